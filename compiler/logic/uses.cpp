@@ -1,0 +1,64 @@
+#include "compiler/logic/uses.h"
+#include <unordered_set>
+
+namespace pol::logic {
+
+namespace {
+
+using semantics::Expr;
+using semantics::ExprKind;
+using semantics::none;
+
+class Walk {
+public:
+  explicit Walk(const semantics::Revision& revision) : revision_(revision) {}
+
+  void fact(int index) {
+    if (index == none || !found.facts.insert(index).second) return;
+    const auto& it = revision_.facts[static_cast<std::size_t>(index)];
+    fact(it.list);
+    expr(it.counts_when.get());
+  }
+
+  void expr(const Expr* e) {
+    if (!e || !seen_.insert(e).second) return;
+    fact(e->fact);
+    fact(e->list);
+    if (e->codes != none) {
+      found.code_lists.insert(e->codes);
+      found.lookups.push_back(e);
+      fact(revision_.as_of);
+    }
+    if (e->kind == ExprKind::with_default) found.defaults.push_back(e);
+    text(e->value);
+    for (const auto& value : e->values) text(value);
+    for (const auto& operand : e->operands) expr(operand.get());
+    if (e->declaration != none && found.declarations.insert(e->declaration).second) {
+      const auto& declared = revision_.declarations[static_cast<std::size_t>(e->declaration)];
+      fact(declared.list);
+      expr(declared.body.get());
+    }
+  }
+
+  Uses found;
+
+private:
+  void text(const semantics::Value& value) {
+    if (const auto* string = std::get_if<std::string>(&value)) found.strings.insert(*string);
+  }
+
+  const semantics::Revision& revision_;
+  std::unordered_set<const Expr*> seen_;
+};
+
+} // namespace
+
+Uses uses(const semantics::Revision& revision) {
+  Walk walk(revision);
+  walk.fact(revision.as_of);
+  if (revision.applies) walk.expr(revision.applies->when.get());
+  for (const auto& rule : revision.rules) walk.expr(rule.when.get());
+  return std::move(walk.found);
+}
+
+} // namespace pol::logic

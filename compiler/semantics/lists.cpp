@@ -1,0 +1,79 @@
+// Questions about the elements of a list.
+#include "compiler/semantics/expression_checker.h"
+
+namespace pol::semantics {
+
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::QuantifierExpr& n, const Type*) {
+  int outer = none;
+  const auto loop = open_list(n.variable, n.list, outer);
+  if (!loop) return nullptr;
+  around_.loops.push_back(*loop);
+  auto filter = n.filter ? condition(*n.filter) : nullptr;
+  auto body = condition(*n.body);
+  around_.loops.pop_back();
+  if (!body || (n.filter && !filter)) return nullptr;
+  auto expr = make(ExprKind::quantifier, plain(TypeKind::boolean), e.span, {body});
+  if (filter) expr->operands.push_back(filter);
+  expr->quantifier = n.kind == syntax::Quantifier::every ? Quantifier::every : Quantifier::any;
+  expr->list = loop->list;
+  expr->loop = loop->loop;
+  expr->outer = outer;
+  return n.kind == syntax::Quantifier::no ? negation(expr, e.span) : ExprPtr(expr);
+}
+
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::LatestExpr& n, const Type*) {
+  int outer = none;
+  const auto loop = open_list(n.variable, n.list, outer);
+  if (!loop) return nullptr;
+  around_.loops.push_back(*loop);
+  syntax::Expr by{n.by.span, false, syntax::PathExpr{n.by}};
+  auto day = check(by);
+  const int day_fact = !day ? none : day->kind == ExprKind::fact ? day->fact : day->kind == ExprKind::with_default ? day->operands[0]->fact : none;
+  if (day && (day_fact == none || fact(day_fact).list != loop->list || day->type.kind != TypeKind::date)) {
+    auto& report = error(Kind::latest_needs_date, n.by.span, {n.earliest ? "earliest" : "latest", text(n.by.span), described(day), ""});
+    report.help_override = "write a date field of `" + loop->name + "` after `by`";
+    day = nullptr;
+  }
+  auto filter = n.filter ? condition(*n.filter) : nullptr;
+  auto body = condition(*n.body);
+  around_.loops.pop_back();
+  if (!day || !body || (n.filter && !filter)) return nullptr;
+  auto expr = make(ExprKind::latest, plain(TypeKind::boolean), e.span, {day, body});
+  if (filter) expr->operands.push_back(filter);
+  expr->list = loop->list;
+  expr->loop = loop->loop;
+  expr->outer = outer;
+  expr->earliest = n.earliest;
+  expr->otherwise = n.otherwise;
+  return expr;
+}
+
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::AggregateExpr& n, const Type*) {
+  int outer = none;
+  const auto loop = open_list(n.variable, n.list, outer);
+  if (!loop) return nullptr;
+  around_.loops.push_back(*loop);
+  auto measured = n.value ? check(*n.value) : nullptr;
+  auto filter = n.filter ? condition(*n.filter) : nullptr;
+  around_.loops.pop_back();
+  if ((n.value && !measured) || (n.filter && !filter)) return nullptr;
+  const bool dates = measured && measured->type.kind == TypeKind::date && n.kind != syntax::Aggregate::sum;
+  if (measured && !is_number(measured->type) && !dates) {
+    error(Kind::not_a_number, n.value->span, {described(measured)});
+    return nullptr;
+  }
+  if (measured && n.kind == syntax::Aggregate::sum && is_special(measured->type.unit)) {
+    error(Kind::special_unit_arithmetic, n.value->span, {measured->type.unit->code});
+    return nullptr;
+  }
+  static constexpr ExprKind kinds[] = {ExprKind::count, ExprKind::sum, ExprKind::min, ExprKind::max};
+  auto expr = make(kinds[static_cast<std::size_t>(n.kind)], measured ? measured->type : plain(TypeKind::integer), e.span);
+  if (measured) expr->operands.push_back(measured);
+  if (filter) expr->operands.push_back(filter);
+  expr->list = loop->list;
+  expr->loop = loop->loop;
+  expr->outer = outer;
+  return expr;
+}
+
+} // namespace pol::semantics

@@ -1,0 +1,49 @@
+#include "compiler/semantics/unread.h"
+#include <algorithm>
+
+namespace pol::semantics {
+
+namespace {
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Adds what stands between declarations. The gap begins and ends between two words of the language.
+void read_gap(std::string_view gap, Unread& result) {
+  for (std::size_t i = 0; i < gap.size();) {
+    const std::size_t begin = i;
+    if (gap[i] == '#') {
+      while (i < gap.size() && gap[i] != '\n') ++i;
+    } else if (gap[i] == '"') {
+      for (++i; i < gap.size() && gap[i] != '"' && gap[i] != '\n'; ++i)
+        if (gap[i] == '\\' && i + 1 < gap.size() && gap[i + 1] != '\n') ++i;
+      result.strings.emplace(gap.substr(begin + 1, i - begin - 1));
+      if (i < gap.size()) ++i;
+    } else if (is_word(gap[i])) {
+      while (i < gap.size() && is_word(gap[i])) ++i;
+      result.words.emplace(gap.substr(begin, i - begin));
+    } else {
+      ++i;
+    }
+  }
+}
+
+} // namespace
+
+Unread unread(std::string_view text, const syntax::File& tree) {
+  std::vector<source::Span> spans;
+  for (const auto& declaration : tree.declarations)
+    spans.push_back(declaration.span);
+  std::sort(spans.begin(), spans.end());
+  Unread result;
+  std::size_t at = 0;
+  for (const auto& span : spans) {
+    if (span.begin > at) read_gap(text.substr(at, span.begin - at), result);
+    at = std::max<std::size_t>(at, span.end);
+  }
+  if (at < text.size()) read_gap(text.substr(at), result);
+  return result;
+}
+
+} // namespace pol::semantics

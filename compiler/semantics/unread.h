@@ -1,0 +1,18 @@
+// What a file says outside the declarations that parsed.
+#pragma once
+#include "compiler/syntax/ast.h"
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace pol::semantics {
+
+// Words and strings (as they stand between their quotes) of the text that no parsed declaration
+// covers, comments left out. What is declared there has been reported; nothing that names it is
+// reported again.
+struct Unread {
+  std::unordered_set<std::string> words, strings;
+};
+Unread unread(std::string_view text, const syntax::File& tree);
+
+} // namespace pol::semantics

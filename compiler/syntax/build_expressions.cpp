@@ -1,0 +1,118 @@
+#include "compiler/syntax/build.h"
+
+namespace pol::syntax {
+
+ExprPtr Builder::make(Span span, Node node) const {
+  auto result = std::make_unique<Expr>();
+  result->span = span;
+  result->node = std::move(node);
+  return result;
+}
+
+ExprPtr Builder::expression(P::ExpressionContext* tree) {
+  if (tree->disjunction() != nullptr) return disjunction(tree->disjunction());
+  for (auto* branch : {tree->condition, tree->whenTrue, tree->whenFalse})
+    demand_for_latest(branch, tree);
+  demand_in_else(tree->whenFalse, tree);
+  return make(tree, IfExpr{expression(tree->condition), expression(tree->whenTrue),
+                           expression(tree->whenFalse)});
+}
+
+ExprPtr Builder::disjunction(P::DisjunctionContext* tree) {
+  const auto operands = tree->conjunction();
+  if (operands.size() == 1) return conjunction(operands.front());
+  demand_for_mixed(tree);
+  LogicalExpr result{false, {}};
+  for (auto* operand : operands) result.operands.push_back(conjunction(operand));
+  return make(tree, std::move(result));
+}
+
+ExprPtr Builder::conjunction(P::ConjunctionContext* tree) {
+  const auto operands = tree->negation();
+  if (operands.size() == 1) return negation(operands.front());
+  demand_after_quantifier(operands, "and");
+  LogicalExpr result{true, {}};
+  for (auto* operand : operands) result.operands.push_back(negation(operand));
+  return make(tree, std::move(result));
+}
+
+ExprPtr Builder::negation(P::NegationContext* tree) {
+  if (tree->NOT() != nullptr) return make(tree, NotExpr{negation(tree->negation())});
+  if (tree->quantified() != nullptr) return quantified(tree->quantified());
+  return comparison(tree->comparison());
+}
+
+ExprPtr Builder::quantified(P::QuantifiedContext* tree) {
+  if (auto* it = dynamic_cast<P::AnyOrNoContext*>(tree)) return any_or_no(it);
+  if (auto* it = dynamic_cast<P::EveryContext*>(tree)) return every(it);
+  return latest(static_cast<P::LatestContext*>(tree));
+}
+
+ExprPtr Builder::any_or_no(P::AnyOrNoContext* tree) {
+  return make(tree, QuantifierExpr{tree->ANY() != nullptr ? Quantifier::any : Quantifier::no,
+                                   name(tree->variable), path(tree->list), nullptr,
+                                   negation(tree->body)});
+}
+
+ExprPtr Builder::every(P::EveryContext* tree) {
+  return make(tree, QuantifierExpr{Quantifier::every, name(tree->variable), path(tree->list),
+                                   tree->filter != nullptr ? expression(tree->filter) : nullptr,
+                                   negation(tree->body)});
+}
+
+ExprPtr Builder::latest(P::LatestContext* tree) {
+  demand_for_nested_latest(tree);
+  LatestExpr result;
+  result.earliest = tree->EARLIEST() != nullptr;
+  result.variable = name(tree->variable);
+  result.list = path(tree->list);
+  result.by = path(tree->by);
+  if (tree->filter != nullptr) result.filter = expression(tree->filter);
+  result.body = negation(tree->body);
+  if (tree->LATEST_ELSE() != nullptr) result.otherwise = tree->TRUE() != nullptr;
+  return make(tree, std::move(result));
+}
+
+// Every link of a chain deepens the tree by one, so a chain must end somewhere.
+template <typename Links> bool Builder::too_long(const Links& links) {
+  if (links.size() <= max_chain) return false;
+  sink_.report(diagnostics::Kind::chain_too_long, span(links[max_chain]),
+               {std::to_string(max_chain)});
+  return true;
+}
+
+ExprPtr Builder::sum(P::SumContext* tree) {
+  const auto terms = tree->product();
+  ExprPtr result = product(terms.front());
+  if (terms.size() == 1 || too_long(terms)) return result;
+  demand_for_elapsed(tree);
+  for (std::size_t term = 1; term < terms.size(); ++term) {
+    auto* const sign = static_cast<Leaf*>(tree->children[2 * term - 1]);
+    const bool plus = sign->getSymbol()->getType() == P::PLUS;
+    result = make(words_.span(first(tree), last(terms[term])),
+                  ArithmeticExpr{plus ? Operator::add : Operator::subtract, std::move(result),
+                                 product(terms[term])});
+  }
+  return result;
+}
+
+ExprPtr Builder::product(P::ProductContext* tree) {
+  const auto factors = tree->factor();
+  ExprPtr result = factor(factors.front());
+  if (factors.size() == 1 || too_long(factors)) return result;
+  for (std::size_t at = 1; at < factors.size(); ++at) {
+    auto* const sign = static_cast<Leaf*>(tree->children[2 * at - 1]);
+    const bool times = sign->getSymbol()->getType() == P::STAR;
+    result = make(words_.span(first(tree), last(factors[at])),
+                  ArithmeticExpr{times ? Operator::multiply : Operator::divide, std::move(result),
+                                 factor(factors[at])});
+  }
+  return result;
+}
+
+ExprPtr Builder::factor(P::FactorContext* tree) {
+  if (tree->MINUS() != nullptr) return make(tree, NegateExpr{factor(tree->factor())});
+  return primary(tree->primary());
+}
+
+} // namespace pol::syntax

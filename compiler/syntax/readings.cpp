@@ -1,0 +1,212 @@
+// Forms that read two ways: each is refused with both readings as text, the first as a suggestion.
+#include "compiler/syntax/build.h"
+
+namespace pol::syntax {
+
+using diagnostics::Edit;
+using diagnostics::Kind;
+
+namespace {
+
+using P = PolParser;
+
+Span point(std::uint32_t file, std::uint32_t at) { return {file, at, at}; }
+
+// The operand without the `not` before it.
+P::NegationContext* below_not(P::NegationContext* tree) {
+  while (tree->NOT() != nullptr) tree = tree->negation();
+  return tree;
+}
+
+P::NegationContext* body_of(P::QuantifiedContext* tree) {
+  if (auto* it = dynamic_cast<P::AnyOrNoContext*>(tree)) return it->body;
+  if (auto* it = dynamic_cast<P::EveryContext*>(tree)) return it->body;
+  return static_cast<P::LatestContext*>(tree)->body;
+}
+
+// The innermost `latest` at the right edge of an operand, where an `else` would join it.
+P::LatestContext* latest_at_edge(P::NegationContext* tree) {
+  P::LatestContext* found = nullptr;
+  for (auto* quantifier = below_not(tree)->quantified(); quantifier != nullptr;
+       quantifier = below_not(body_of(quantifier))->quantified())
+    if (auto* it = dynamic_cast<P::LatestContext*>(quantifier)) found = it;
+  return found;
+}
+
+P::LatestContext* latest_at_edge(P::ExpressionContext* tree) {
+  if (tree->disjunction() == nullptr) return nullptr; // an `if` looks after its own branches
+  return latest_at_edge(tree->disjunction()->conjunction().back()->negation().back());
+}
+
+bool is_truth(const Lexed& words, std::size_t first, std::size_t last) {
+  return first == last && (words.type(first) == P::TRUE || words.type(first) == P::FALSE);
+}
+
+// The sum if it is no more than a number with a unit.
+P::NumberContext* number_with_unit(P::SumContext* tree) {
+  if (tree->product().size() > 1 || tree->product(0)->factor().size() > 1) return nullptr;
+  auto* const number = dynamic_cast<P::NumberContext*>(tree->product(0)->factor(0)->primary());
+  return number == nullptr || number->unit() == nullptr ? nullptr : number;
+}
+
+// Whether the comparison stands by itself in `all of { … }` or its like.
+bool inside_block(P::ComparisonContext* tree) {
+  antlr4::tree::ParseTree* at = tree;
+  while (at != nullptr && dynamic_cast<P::CountingContext*>(at) == nullptr &&
+         dynamic_cast<P::ParenthesisedContext*>(at) == nullptr)
+    at = at->parent;
+  return dynamic_cast<P::CountingContext*>(at) != nullptr;
+}
+
+// Whether ` and …` after the comparison would still read as meant: not so beside `or`, under `not`,
+// in a quantifier's body or in an `else`.
+bool and_may_follow(P::ComparisonContext* tree) {
+  auto* conjunction = dynamic_cast<P::ConjunctionContext*>(tree->parent->parent);
+  if (conjunction == nullptr) return false;
+  auto* disjunction = static_cast<P::DisjunctionContext*>(conjunction->parent);
+  if (disjunction->conjunction().size() > 1) return false;
+  auto* around = dynamic_cast<P::ExpressionContext*>(disjunction->parent->parent);
+  return around == nullptr || around->whenFalse != disjunction->parent;
+}
+
+} // namespace
+
+// Reports at `at`; the suggestion puts parentheses around `around`.
+void Builder::ask(Kind kind, const Context* around, const Context* at, std::string one,
+                  std::string other) {
+  const Span inside = span(around);
+  sink_.report(kind, span(at), {std::move(one), std::move(other)}).fix = {
+      {point(inside.file, inside.begin), "("}, {point(inside.file, inside.end), ")"}};
+}
+
+void Builder::demand_for_mixed(P::DisjunctionContext* tree) {
+  const auto groups = tree->conjunction();
+  for (std::size_t at = 0; at < groups.size(); ++at) {
+    auto* group = groups[at];
+    auto* operand = group->negation().back();
+    if (at + 1 == groups.size() || group->negation().size() > 1) continue;
+    if (below_not(operand)->quantified() != nullptr) {
+      const std::size_t body = first(body_of(below_not(operand)->quantified()));
+      ask(Kind::quantifier_continues, group, operand,
+          "(" + brief(operand) + ") or " + brief(groups[at + 1]),
+          brief(first(operand), body - 1) + " (" + brief(body, last(groups[at + 1])) + ")");
+    }
+  }
+  std::string one, other;
+  std::vector<Edit> fix;
+  bool open = false;
+  for (std::size_t at = 0; at < groups.size(); ++at) {
+    const auto operands = groups[at]->negation();
+    const bool mixed = operands.size() > 1;
+    if (mixed) {
+      fix.push_back({point(span(groups[at]).file, span(groups[at]).begin), "("});
+      fix.push_back({point(span(groups[at]).file, span(groups[at]).end), ")"});
+    }
+    one += (at > 0 ? " or " : "") + (mixed ? "(" + brief(groups[at]) + ")" : brief(groups[at]));
+    // The other way round, `or` binds first: what stands between two `and` is one group.
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      if (i > 0) other += open ? ") and " : " and ";
+      if (i > 0) open = false;
+      if (i == 0 && at > 0) other += " or ";
+      if (i + 1 == operands.size() && at + 1 < groups.size() && !open) {
+        other += "(";
+        open = true;
+      }
+      other += brief(operands[i]);
+    }
+  }
+  if (open) other += ")";
+  if (!fix.empty()) sink_.report(Kind::and_beside_or, span(tree), {one, other}).fix = fix;
+}
+
+void Builder::demand_after_quantifier(const std::vector<P::NegationContext*>& operands,
+                                      const std::string& joint) {
+  for (std::size_t at = 0; at + 1 < operands.size(); ++at) {
+    auto* quantifier = below_not(operands[at])->quantified();
+    if (quantifier == nullptr) continue;
+    const std::size_t body = first(body_of(quantifier));
+    ask(Kind::quantifier_continues, operands[at], operands[at],
+        "(" + brief(operands[at]) + ") " + joint + " " + brief(operands[at + 1]),
+        brief(first(operands[at]), body - 1) + " (" + brief(body, last(operands[at + 1])) + ")");
+  }
+}
+
+void Builder::demand_in_else(P::ExpressionContext* branch, P::ExpressionContext* whole) {
+  auto* choice = branch->disjunction();
+  if (choice == nullptr) return;
+  const auto parts = choice->conjunction();
+  if (parts.size() == 1 && parts.front()->negation().size() == 1) return;
+  auto* first_part = parts.front()->negation().front();
+  const std::size_t rest = last(first_part) + 1;
+  ask(Kind::if_branch_continues, branch, branch,
+      brief(first(whole), first(branch) - 1) + " (" + brief(branch) + ")",
+      "(" + brief(first(whole), last(first_part)) + ") " + brief(rest, last(branch)));
+}
+
+void Builder::demand_for_latest(P::ExpressionContext* branch, P::ExpressionContext* whole) {
+  auto* found = latest_at_edge(branch);
+  if (found == nullptr) return;
+  const std::size_t end = last(found->body);
+  const std::string without = "(" + brief(first(found), end) + ")";
+  if (found->LATEST_ELSE() != nullptr) {
+    ask(Kind::latest_else_in_if, found, found, "(" + brief(found) + ")", without + " else");
+  } else if (branch == whole->whenTrue &&
+             is_truth(words_, first(whole->whenFalse), last(whole->whenFalse))) {
+    const std::string otherwise = text(first(whole->whenFalse), last(whole->whenFalse));
+    ask(Kind::latest_else_in_if, found, found, without + " else " + otherwise,
+        "(" + brief(first(found), end) + " else " + otherwise + ")");
+  }
+}
+
+void Builder::demand_for_nested_latest(P::LatestContext* tree) {
+  auto* inner = latest_at_edge(tree->body);
+  if (inner == nullptr || inner->LATEST_ELSE() == nullptr) return;
+  const std::size_t body = last(inner->body);
+  const std::string otherwise = text(body + 1, last(inner));
+  ask(Kind::latest_else_in_if, inner, inner, "(" + brief(inner) + ")",
+      "(" + brief(first(inner), body) + ") " + otherwise);
+}
+
+void Builder::demand_for_elapsed(P::SumContext* tree) {
+  const auto terms = tree->product();
+  for (std::size_t at = 0; at + 1 < terms.size(); ++at) {
+    auto* factor = terms[at]->factor().back();
+    while (factor->MINUS() != nullptr) factor = factor->factor();
+    auto* elapsed = dynamic_cast<P::ElapsedContext*>(factor->primary());
+    if (elapsed == nullptr) continue;
+    const std::size_t sign = last(terms[at]) + 1;
+    const std::string more = text(sign, sign) + " " + brief(terms[at + 1]);
+    ask(Kind::elapsed_continues, elapsed, tree, "(" + brief(elapsed) + ") " + more,
+        brief(first(elapsed), first(elapsed->last) - 1) + " (" + brief(elapsed->last) + " " + more +
+            ")");
+  }
+}
+
+// `3 < x < 5`: the middle takes part in both.
+void Builder::demand_for_chain(P::ComparisonContext* tree) {
+  const auto tests = tree->comparisonTest();
+  auto* one = dynamic_cast<P::ComparesContext*>(tests[0]);
+  auto* two = dynamic_cast<P::ComparesContext*>(tests[1]);
+  // `x > 3 y > 2`: what was read as the unit of 3 begins the next comparison.
+  auto* const between = one == nullptr ? nullptr : number_with_unit(one->sum());
+  if (between != nullptr && words_.type(last(between)) == P::UNIT_WORD) {
+    const Span unit = words_.span(last(between));
+    sink_.report(Kind::comma_missing, unit, {text(last(between), last(between))}).fix = {
+        {words_.draft().original(words_.end(last(between) - 1), words_.end(last(between) - 1)),
+         inside_block(tree) ? "," : " and"}};
+    return;
+  }
+  auto& report = sink_.report(Kind::comparisons_in_a_row, span(tree));
+  if (one == nullptr || two == nullptr || tests.size() > 2) return;
+  const std::string middle = text(first(one->sum()), last(one->sum()));
+  report.help_override = "write `" + brief(first(tree), last(one)) + " and " + brief(one->sum()) +
+                         " " + brief(two) + "`";
+  const Span second = span(two);
+  report.fix = {{point(second.file, second.begin), "and " + middle + " "}};
+  if (and_may_follow(tree)) return;
+  const Span both = span(tree);
+  report.fix.insert(report.fix.begin(), {point(both.file, both.begin), "("});
+  report.fix.push_back({point(both.file, both.end), ")"});
+}
+
+} // namespace pol::syntax

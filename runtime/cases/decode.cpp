@@ -1,0 +1,125 @@
+// One record after the other into a batch.
+#include "runtime/cases/decode.h"
+#include "runtime/cases/record_walk.h"
+#include <cstring>
+#include <fmt/format.h>
+
+namespace pol::cases {
+
+struct Decoder::State {
+  State(const bytecode::Module& module, DecodeOptions wanted)
+      : options(wanted), strings(module), rows(module), problems(wanted.show_values),
+        walk(module, wanted.strict, rows, strings, problems) {}
+
+  std::string_view padded(std::string_view record);
+  Status parse(std::string_view record, std::uint32_t row);
+  void read(std::string_view record, std::uint32_t row, CaseInfo& info);
+
+  DecodeOptions options;
+  StringPool strings;
+  RowWriter rows;
+  Problems problems;
+  RecordWalk walk;
+  json::parser parser;
+  std::vector<char> text; // a copy of the record, with the bytes behind it that the parser needs
+};
+
+namespace {
+
+// A record that does not begin like an object.
+std::string no_object(std::string_view record) {
+  if (auto malformed = find_malformation(record)) return *malformed;
+  const char first = record[record.find_first_not_of(" \t\r\n")];
+  const auto shape = first == '['                   ? Glance::Shape::list
+                     : first == '"'                 ? Glance::Shape::text
+                     : first == 'n'                 ? Glance::Shape::null
+                     : first == 't' || first == 'f' ? Glance::Shape::boolean
+                                                    : Glance::Shape::number;
+  return expected_found("an object", shape_name(shape));
+}
+
+bool begins_object(std::string_view record) {
+  const std::size_t first = record.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && record[first] == '{';
+}
+
+CaseInfo case_info(std::string_view record, std::uint64_t line) {
+  return {fmt::format("#{}", line), {}, record};
+}
+
+} // namespace
+
+std::string_view Decoder::State::padded(std::string_view record) {
+  const std::size_t room = record.size() < (1UL << 20) ? record.size() : record.size() / 8;
+  if (text.size() < record.size() + simdjson::SIMDJSON_PADDING)
+    text.resize(record.size() + room + simdjson::SIMDJSON_PADDING);
+  std::memcpy(text.data(), record.data(), record.size());
+  std::memset(text.data() + record.size(), ' ', simdjson::SIMDJSON_PADDING);
+  return {text.data(), record.size()};
+}
+
+Status Decoder::State::parse(std::string_view record, std::uint32_t row) {
+  const std::string_view copy = padded(record);
+  const bool grown = copy.size() <= parser.capacity() ||
+                     parser.allocate(text.size()) == simdjson::SUCCESS;
+  json::document document;
+  json::object object;
+  if (!grown) return Status::malformed;
+  const simdjson::padded_string_view view(copy, text.size());
+  if (parser.iterate(view).get(document) != simdjson::SUCCESS) return Status::malformed;
+  if (document.get_object().get(object) != simdjson::SUCCESS) return Status::malformed;
+  if (Status status = walk.run(object, row); status != Status::ok) return status;
+  const bool at_end = document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+  return at_end ? Status::ok : Status::malformed;
+}
+
+void Decoder::State::read(std::string_view record, std::uint32_t row, CaseInfo& info) {
+  problems.clear();
+  if (!begins_object(record)) {
+    info.errors.push_back({"", no_object(record)});
+    return;
+  }
+  const Status status = parse(record, row);
+  if (status == Status::ok) {
+    if (!walk.id().empty()) info.id = walk.id();
+    info.errors = problems.take();
+  } else if (status == Status::too_deep) {
+    info.errors.push_back({"", too_deep()});
+  } else {
+    info.errors.push_back({"", find_malformation(record).value_or("malformed JSON")});
+  }
+}
+
+Decoder::Decoder(const bytecode::Module& module, DecodeOptions options)
+    : state_(std::make_unique<State>(module, options)) {}
+Decoder::~Decoder() = default;
+
+void Decoder::begin(Batch& batch) {
+  state_->strings.clear();
+  state_->rows.begin(batch);
+  batch.strings = &state_->strings;
+}
+
+void Decoder::add(std::string_view record, std::uint64_t line, Batch& batch) {
+  if (record.size() > state_->options.max_record) return add_too_long(line, batch);
+  const std::uint32_t row = state_->rows.add_case();
+  CaseInfo& info = batch.cases.emplace_back(case_info(record, line));
+  state_->read(record, row, info);
+  if (!info.errors.empty()) state_->rows.blank_case();
+}
+
+void Decoder::add_rejected(std::string_view record, std::uint64_t line, std::string_view problem,
+                           Batch& batch) {
+  state_->rows.add_case();
+  batch.cases.emplace_back(case_info(record, line)).errors.push_back({"", std::string(problem)});
+}
+
+void Decoder::add_too_long(std::uint64_t line, Batch& batch) {
+  add_rejected({}, line, fmt::format("longer than {} bytes", state_->options.max_record), batch);
+}
+
+void Decoder::finish(Batch&) { state_->rows.finish(); }
+
+std::size_t Decoder::elements() const { return state_->rows.elements(); }
+
+} // namespace pol::cases

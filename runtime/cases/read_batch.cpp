@@ -1,0 +1,47 @@
+// Blocks of records, and batches made of them.
+#include "runtime/cases/read_batch.h"
+
+namespace pol::cases {
+namespace {
+
+void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& entry, Batch& batch) {
+  const std::string_view text = std::string_view(block.text).substr(entry.offset, entry.size);
+  switch (entry.flaw) {
+  case Record::Flaw::none: return decoder.add(text, entry.line, batch);
+  case Record::Flaw::too_long: return decoder.add_too_long(entry.line, batch);
+  case Record::Flaw::unclosed_array:
+    return decoder.add_rejected(text, entry.line, "the array of records is not closed", batch);
+  case Record::Flaw::text_after_array:
+    return decoder.add_rejected(text, entry.line, "text after the end of the array of records", batch);
+  }
+}
+
+} // namespace
+
+bool read_block(Reader& reader, RecordBlock& block) {
+  block.text.clear();
+  block.records.clear();
+  block.next = 0;
+  Record record;
+  while (block.records.size() < max_batch_cases && block.text.size() < max_block_bytes) {
+    if (!reader.next(record)) break;
+    block.records.push_back({block.text.size(), record.text.size(), record.line, record.flaw});
+    block.text += record.text;
+  }
+  return !block.records.empty();
+}
+
+bool decode_block(Decoder& decoder, RecordBlock& block, Batch& batch) {
+  decoder.begin(batch);
+  while (block.next < block.records.size() && decoder.elements() < max_batch_elements)
+    add(decoder, block, block.records[block.next++], batch);
+  decoder.finish(batch);
+  return batch.size() != 0;
+}
+
+bool read_batch(Reader& reader, RecordBlock& block, Decoder& decoder, Batch& batch) {
+  if (block.next == block.records.size() && !read_block(reader, block)) return false;
+  return decode_block(decoder, block, batch);
+}
+
+} // namespace pol::cases

@@ -1,0 +1,98 @@
+// From the registers of a run to a determination for each case.
+#pragma once
+#include "runtime/bytecode/module.h"
+#include "runtime/cases/batch.h"
+#include "runtime/determination/outcomes.h"
+#include "runtime/machine/code_lookup.h"
+#include "runtime/machine/machine.h"
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pol::determination {
+
+// Approvals may go ahead, a review is for a clinician; the engine's own outcomes have none, but for
+// conflict.
+enum class Disposition : std::uint8_t { none, approve, review };
+
+struct Missing {
+  std::string path;                         // "tests[0].po2"
+  const bytecode::FactRule* rule = nullptr; // what the revision says of it; none if it does not
+};
+
+// An operation without a value, at the declaration that it stands in: "value bmi".
+struct CauseAt {
+  std::string at;
+  std::string_view cause; // "division by zero"
+};
+
+// A default that stood in for a fact that the record lacks.
+struct DefaultUsed {
+  std::string path;
+  std::string value; // JSON
+};
+
+// Names are those of the module, which outlives the determination.
+struct Determination {
+  std::string_view outcome;
+  Disposition disposition = Disposition::none;
+  std::string_view because;               // why nothing was evaluated
+  std::vector<std::string_view> between;  // the outcomes in conflict
+  std::vector<std::string_view> rules;    // the true rules of the outcome, in source order
+  std::vector<std::string_view> possible; // what the missing facts leave open, else empty
+  std::vector<Missing> missing;           // by path
+  std::vector<CauseAt> causes;            // by place, then cause
+  std::vector<DefaultUsed> defaulted;     // by path
+  std::vector<std::string> notes;         // sorted
+};
+
+namespace names {
+inline constexpr std::string_view conflict = "conflict", not_applicable = "not_applicable",
+                                  needs_information = "needs_information",
+                                  invalid_case = "invalid_case";
+}
+std::string_view name(Disposition disposition); // "approve", "review", ""
+std::string_view name(values::Cause cause);     // "division by zero"
+
+// "value bmi", "criterion x", "rule r", "list tests", "applies".
+std::string place(const bytecode::Declaration& declaration);
+
+// The facts and causes by their names, sorted and without repetition.
+std::vector<Missing> describe_missing(const bytecode::Revision& revision, const cases::Batch& batch,
+                                      const std::vector<machine::MissingFact>& facts);
+std::vector<CauseAt> describe_causes(const bytecode::Revision& revision,
+                                     const std::vector<machine::FoundCause>& causes);
+
+// When no revision of the policy is in force on the case's day.
+Determination out_of_force();
+
+// Determines cases of one revision, batch after batch. Module, policy and revision must outlive it.
+class Determiner {
+public:
+  Determiner(const bytecode::Module& module, const bytecode::Policy& policy,
+             const bytecode::Revision& revision);
+
+  // One for each case of the batch, whose registers come from the revision's program. Cases with
+  // errors get invalid_case and nothing else. A case that lacks the policy's as_of needs
+  // information.
+  std::vector<Determination> determine(const cases::Batch& batch,
+                                       const machine::Registers& registers);
+
+private:
+  struct Pass;
+  std::vector<GroupState> group_states(const Pass& pass) const;
+  void decide(Pass& pass, std::uint32_t row, GroupState state);
+  void conclude(const Pass& pass, std::uint32_t row, const Verdict& verdict, Determination& result);
+  void add_rules(const Pass& pass, std::uint32_t row, const std::vector<std::uint32_t>& outcomes,
+                 Determination& result) const;
+  void add_missing(Pass& pass) const;
+
+  const bytecode::Module& module_;
+  const bytecode::Policy& policy_;
+  const bytecode::Revision& revision_;
+  Outcomes outcomes_;
+  std::deque<machine::CodeIndex> lookups_; // parallel to Revision::lookups
+};
+
+} // namespace pol::determination

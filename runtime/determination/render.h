@@ -1,0 +1,29 @@
+// Explanations for readers: a tree of text, JSON, or a page of HTML.
+#pragma once
+#include "runtime/determination/explain.h"
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pol::determination {
+
+struct TextStyle {
+  bool color = false; // marks in ANSI colours; words say the same without
+};
+
+// The result, then rules and what else was declared as a tree. A criterion is drawn where it is
+// first named, and only named afterwards. Control characters are escaped.
+std::string render_text(const Explanation& explanation, TextStyle style = {});
+
+// One object: the result's members, then "applies", "rules", "criteria", "values" and "lists".
+std::string render_json(const Explanation& explanation);
+
+// "criteria" of a result line: an array of the criteria without their parts.
+std::string criteria_json(const bytecode::Revision& revision,
+                          const std::vector<Explained>& declarations);
+
+// An article of HTML; a page holds one or more and needs nothing else.
+std::string render_html(const Explanation& explanation);
+std::string html_page(std::string_view articles);
+
+} // namespace pol::determination

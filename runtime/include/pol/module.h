@@ -1,0 +1,43 @@
+// A compiled policy or library (.polc), ready to run.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace pol {
+
+namespace bytecode {
+struct Module;
+}
+
+// Copies are cheap and share the module. Safe to use from several threads at once.
+class Module {
+public:
+  // Verifies what it loads: any bytes may be given. An error is one sentence that says why.
+  static tl::expected<Module, std::string> from_bytes(std::string_view bytes);
+  static tl::expected<Module, std::string> from_file(const std::string& path);
+  // A module that is known to be sound, and the hash that results name.
+  Module(std::shared_ptr<const bytecode::Module> code, std::string hash);
+
+  struct Revision {
+    std::string effective; // "2025-10-01"
+    std::string ends;      // "" if it says nothing of its end
+    std::string title;
+  };
+  struct Policy {
+    std::string number;              // "7.01.92"
+    std::vector<Revision> revisions; // by effective date
+  };
+  std::vector<Policy> policies() const; // by number
+
+  const std::string& hash() const { return hash_; } // SHA-256 of the .polc, in hexadecimal
+  const bytecode::Module& code() const { return *code_; }
+
+private:
+  std::shared_ptr<const bytecode::Module> code_;
+  std::string hash_;
+};
+
+} // namespace pol

@@ -1,0 +1,121 @@
+#include "runtime/machine/code_lookup.h"
+#include <algorithm>
+
+namespace pol::machine {
+
+namespace {
+
+using bytecode::CodeEntry;
+
+// Codes of the ends' length in byte order; in ICD10CM also those that extend such a code.
+bool in_range(const CodeEntry& entry, std::string_view code, bool with_extensions) {
+  const std::size_t length = entry.first.size();
+  if (code.size() < length || (code.size() > length && !with_extensions)) return false;
+  const std::string_view start = code.substr(0, length);
+  return entry.first <= start && start <= entry.last;
+}
+
+bool holds_extensions(const bytecode::CodeList& list) {
+  return std::find(list.systems.begin(), list.systems.end(), "ICD10CM") != list.systems.end();
+}
+
+bool matches(const CodeEntry& entry, std::string_view code, bool with_extensions) {
+  switch (entry.kind) {
+  case CodeEntry::Kind::single: return code == entry.first;
+  case CodeEntry::Kind::prefix: return code.starts_with(entry.first);
+  case CodeEntry::Kind::range: return in_range(entry, code, with_extensions);
+  }
+  return false;
+}
+
+void add_span(Validity& spans, const CodeEntry& entry) {
+  if (entry.from <= entry.through) spans.emplace_back(entry.from, entry.through);
+}
+
+// Sorts the spans and joins those that overlap or follow one another without a gap.
+void merge(Validity& spans) {
+  std::sort(spans.begin(), spans.end());
+  std::size_t kept = 0;
+  for (const auto& span : spans) {
+    if (kept > 0 && std::int64_t{span.first} <= std::int64_t{spans[kept - 1].second} + 1)
+      spans[kept - 1].second = std::max(spans[kept - 1].second, span.second);
+    else
+      spans[kept++] = span;
+  }
+  spans.resize(kept);
+}
+
+} // namespace
+
+Validity validity(const bytecode::CodeList& list, std::string_view code) {
+  const bool with_extensions = holds_extensions(list);
+  Validity spans;
+  for (const CodeEntry& entry : list.entries)
+    if (matches(entry, code, with_extensions)) add_span(spans, entry);
+  merge(spans);
+  return spans;
+}
+
+bool valid_on(const Validity& validity, values::Day day) {
+  return std::any_of(validity.begin(), validity.end(),
+                     [day](const auto& span) { return span.first <= day && day <= span.second; });
+}
+
+bool always_valid(const Validity& validity) {
+  return validity.size() == 1 && validity.front().first <= values::first_day &&
+         validity.front().second >= values::last_day;
+}
+
+CodeIndex::CodeIndex(const bytecode::CodeList& list, Entries entries) : list_(list) {
+  for (const CodeEntry& entry : list.entries)
+    if (entry.kind == CodeEntry::Kind::single)
+      singles_.push_back(&entry);
+    else if (entries == Entries::all)
+      others_.push_back(&entry);
+  std::sort(singles_.begin(), singles_.end(),
+            [](const CodeEntry* a, const CodeEntry* b) { return a->first < b->first; });
+}
+
+Validity CodeIndex::validity(std::string_view code) const {
+  Validity spans;
+  auto single = std::lower_bound(
+      singles_.begin(), singles_.end(), code,
+      [](const CodeEntry* entry, std::string_view sought) { return entry->first < sought; });
+  for (; single != singles_.end() && (*single)->first == code; ++single)
+    add_span(spans, **single);
+  if (!others_.empty()) {
+    const bool with_extensions = holds_extensions(list_);
+    for (const CodeEntry* entry : others_)
+      if (matches(*entry, code, with_extensions)) add_span(spans, *entry);
+  }
+  merge(spans);
+  return spans;
+}
+
+std::vector<Validity> CodeIndex::singles() const {
+  std::vector<Validity> found;
+  for (std::size_t i = 0; i < singles_.size();) {
+    const std::string_view code = singles_[i]->first;
+    Validity spans;
+    for (; i < singles_.size() && singles_[i]->first == code; ++i)
+      add_span(spans, *singles_[i]);
+    merge(spans);
+    if (!spans.empty()) found.push_back(std::move(spans));
+  }
+  return found;
+}
+
+CodeMemo::CodeMemo(const CodeIndex& index, const cases::StringPool& strings)
+    : index_(index), strings_(strings), slots_(strings.size(), 0), found_(1) {}
+
+const Validity& CodeMemo::operator[](std::int64_t cell) {
+  if (cell < 0 || static_cast<std::uint64_t>(cell) >= slots_.size()) return found_.front();
+  std::uint32_t& slot = slots_[static_cast<std::size_t>(cell)];
+  if (slot == 0) {
+    found_.push_back(index_.validity(strings_[cell]));
+    slot = static_cast<std::uint32_t>(found_.size() - 1);
+  }
+  return found_[slot];
+}
+
+} // namespace pol::machine

@@ -1,0 +1,45 @@
+// The state of the backward pass: which rows of which registers are asked for, and what was found.
+#pragma once
+#include "runtime/bytecode/module.h"
+#include "runtime/cases/batch.h"
+#include "runtime/machine/machine.h"
+
+namespace pol::machine {
+
+class Demand {
+public:
+  Demand(const bytecode::Module& module, const bytecode::Program& program,
+         const cases::Batch& batch, const Registers& registers);
+
+  const bytecode::Module& module() const { return module_; }
+  const bytecode::Program& program() const { return program_; }
+  const cases::Batch& batch() const { return batch_; }
+  const Registers& registers() const { return registers_; }
+
+  // Asks for a register in a row of its space, if it has no value there. Bounds are no value.
+  void ask(bytecode::Register value, std::size_t row);
+  void ask(bytecode::Register value, const values::Bits& rows);
+  // The rows asked for; of size 0 if there are none.
+  const values::Bits& asked(bytecode::Register value) const { return asked_[value]; }
+
+  // Notes that a row of a space lacks a fact, or that an operation failed in it.
+  void report_missing(std::uint32_t fact, bytecode::Space space, std::size_t row);
+  void report_causes(bytecode::Register at);
+
+  // What was reported, by case.
+  std::vector<Needs> take();
+
+private:
+  bool is_bool(bytecode::Register value) const;
+  bool has_value(bytecode::Register value, std::size_t row) const;
+  Needs& needs_of(bytecode::Space space, std::size_t row);
+
+  const bytecode::Module& module_;
+  const bytecode::Program& program_;
+  const cases::Batch& batch_;
+  const Registers& registers_;
+  std::vector<values::Bits> asked_;
+  std::vector<Needs> needs_;
+};
+
+} // namespace pol::machine
