@@ -15,6 +15,7 @@ struct Declared {
   source::Span span;
   std::string_view what; // "a fact", "a criterion", …
   int index = none;      // in the table that goes with the namespace; none: nothing can be made of it
+  bool is_doubtful = false; // declared more than once: nothing is said of its uses
 };
 using Table = std::unordered_map<std::string, Declared>;
 
@@ -47,6 +48,7 @@ struct RecordPath {
   source::Span span;
   bool is_group = false;
   std::vector<int> scopes; // that declare it; a fact has one
+  bool is_doubtful = false; // declared in two ways: nothing is said of its uses
   int fact = none;         // Revision::facts; none: a group, or its declaration has errors
 };
 

@@ -240,6 +240,7 @@ int ExpressionChecker::code_list(const syntax::SetRef& set, const Type& element,
     for (const auto& [known, index] : names_.code_lists) candidates.push_back(known);
     std::sort(candidates.begin(), candidates.end());
     const std::string near(diagnostics::nearest(name, candidates));
+    if (may_be_unread(names_, *set.list, near)) return none;
     auto& report = error(Kind::unknown_code_list, set.span, {name, near});
     if (near.empty())
       report.help_override = in && element.kind != TypeKind::code ? "write the values in braces: `in { … }`" : "declare it: `codes " + name + ": CPT { … }`";

@@ -72,6 +72,7 @@ Names::Found Definer::find(Scope& scope, const syntax::Name& name) {
   constexpr std::size_t deepest = 32; // only names in a circle are not checked in order
   auto found = scope.visible.things.find(name.text);
   if (found == scope.visible.things.end()) return {scope.names.unread.contains(name.text), none};
+  if (found->second.is_doubtful) return {true, none};
   const int index = found->second.index;
   if (index == none) return {};
   if (definition(index).state == Definition::State::checking) {

@@ -81,7 +81,9 @@ void ExpectationReader::report_unknown_path(const syntax::IndexedPath& path, con
   for (const auto& fact : checking_.revision.facts)
     candidates.push_back(fact.path);
   std::sort(candidates.begin(), candidates.end());
-  const std::string near(diagnostics::nearest(plain, candidates));
+  std::string near(diagnostics::nearest(plain, candidates));
+  const auto inside = std::lower_bound(candidates.begin(), candidates.end(), plain + ".");
+  if (inside != candidates.end() && inside->starts_with(plain + ".")) near = *inside; // a group: a fact of it
   if (may_be_unread(checking_.root().names, path.steps.back().name, near)) return;
   auto& report = checking_.sink.report(Kind::missing_unknown, path.span, {plain, near});
   const bool indexed = std::any_of(path.steps.begin(), path.steps.end(), [](const auto& step) { return step.index; });

@@ -39,6 +39,11 @@ void GivenReader::report_unknown_path(const syntax::FactValue& given, const std:
   std::sort(candidates.begin(), candidates.end());
   const std::string near(diagnostics::nearest(path, candidates));
   const syntax::Path written{given.path, key_span(given)};
+  if (auto found = checking_.record.find(path); found != checking_.record.end()) {
+    const std::string& list = fact(fact(found->second.fact).list).path;
+    checking_.sink.report(Kind::given_in_list, written.span, {path, list, path.substr(list.size() + 1)});
+    return;
+  }
   if (may_be_unread(checking_.root().names, written, near)) return;
   auto& report = checking_.sink.report(Kind::given_unknown, written.span, {path, near});
   const std::string prefix = path.substr(0, path.size() - joined(given.path).size());

@@ -71,6 +71,7 @@ std::optional<int> check_enum_value(Names& names, const syntax::Name& name, int 
   const auto& declared = names.revision.enumerations[static_cast<std::size_t>(enumeration)];
   for (std::size_t i = 0; i < declared.values.size(); ++i)
     if (declared.values[i] == name.text) return static_cast<int>(i);
+  if (names.unread.contains(name.text)) return std::nullopt;
   std::vector<std::string_view> candidates(declared.values.begin(), declared.values.end());
   const std::string near(diagnostics::nearest(name.text, candidates));
   auto& report = names.sink.report(Kind::unknown_enum_value, name.span, {name.text, declared.name, near});

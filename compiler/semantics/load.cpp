@@ -23,6 +23,7 @@ public:
 
 private:
   int add(const std::string& path, std::string text);
+  std::vector<source::Span> reported_since(std::size_t before) const;
   void add_given(const std::string& path);
   void follow_uses(Module& module);
   int find(const Module& user, const syntax::Name& name);
@@ -54,6 +55,15 @@ bool Loader::fits(source::FileId file, std::size_t bytes) {
   return false;
 }
 
+// The places of the reports from that number on, in order.
+std::vector<source::Span> Loader::reported_since(std::size_t before) const {
+  std::vector<source::Span> places;
+  for (std::size_t i = before; i < sink_.all().size(); ++i)
+    places.push_back(sink_.all()[i].span);
+  std::sort(places.begin(), places.end());
+  return places;
+}
+
 int Loader::add(const std::string& path, std::string text) {
   const std::size_t bytes = text.size();
   if (bytes > source::max_file_bytes) text.clear();
@@ -61,8 +71,9 @@ int Loader::add(const std::string& path, std::string text) {
   module->path = path;
   module->file = files_.add(path, std::move(text));
   if (fits(module->file, bytes)) {
+    const std::size_t before = sink_.all().size();
     module->tree = syntax::parse(files_, module->file, sink_);
-    module->unread = unread(files_[module->file].text(), module->tree);
+    module->unread = unread(files_[module->file].text(), module->tree, reported_since(before));
     settle_kind(*module, sink_);
   }
   sources_.modules.push_back(std::move(module));

@@ -119,9 +119,11 @@ bool declare(Checking& checking, Table& table, const syntax::Name& name, Declare
     return false;
   }
   auto [first, is_new] = table.emplace(name.text, declared);
-  if (!is_new)
+  if (!is_new) {
+    first->second.is_doubtful = true;
     checking.sink.report(Kind::duplicate_name, name.span, {name.text, std::string(first->second.what)})
         .related.push_back({first->second.span, "first declared here"});
+  }
   return is_new;
 }
 

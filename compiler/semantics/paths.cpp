@@ -22,7 +22,7 @@ ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& p
   const std::string& list = fact(loop.list).path;
   const std::string rest = joined(path, 1);
   if (auto found = names_.facts.find(list + "." + rest); found != names_.facts.end() && !rest.empty())
-    return {Target::What::fact, {found->second, loop.loop}, none};
+    return found->second == none ? Target{Target::What::failed, {}, none} : Target{Target::What::fact, {found->second, loop.loop}, none};
   std::vector<std::string_view> fields;
   for (const auto& candidate : names_.revision.facts)
     if (candidate.list == loop.list) fields.push_back(std::string_view(candidate.path).substr(list.size() + 1));
@@ -31,6 +31,7 @@ ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& p
     return {Target::What::failed, {}, none};
   }
   const std::string near(diagnostics::nearest(rest, fields));
+  if (names_.unread.contains(path.parts.back().text)) return {Target::What::failed, {}, none};
   auto& report = error(Kind::unknown_field, path.span, {list, rest, near});
   if (near.empty()) {
     report.help_override = "its fields:";
@@ -46,8 +47,9 @@ ExpressionChecker::Target ExpressionChecker::resolve(const syntax::Path& path) {
   const std::string full = joined(path);
   if (around_.element_of != none)
     if (auto found = names_.facts.find(fact(around_.element_of).path + "." + full); found != names_.facts.end())
-      return {Target::What::fact, {found->second, around_.element_loop}, none};
+      return found->second == none ? Target{Target::What::failed, {}, none} : Target{Target::What::fact, {found->second, around_.element_loop}, none};
   if (auto found = names_.facts.find(full); found != names_.facts.end()) {
+    if (found->second == none) return {Target::What::failed, {}, none};
     const Fact& it = fact(found->second);
     if (it.list == none) return {Target::What::fact, {found->second, none}, none};
     const std::string& list = fact(it.list).path;
@@ -65,6 +67,7 @@ ExpressionChecker::Target ExpressionChecker::resolve(const syntax::Path& path) {
 
 void ExpressionChecker::report_unknown(const syntax::Path& path) {
   const std::string full = joined(path);
+  if (names_.unread.contains(path.parts.back().text)) return;
   if (names_.groups.contains(full)) {
     std::string inside;
     for (const auto& candidate : names_.revision.facts)
@@ -77,20 +80,21 @@ void ExpressionChecker::report_unknown(const syntax::Path& path) {
   }
   if (path.parts.size() == 1)
     for (const auto& [name, index] : names_.enumerations)
-      for (const auto& value : enumeration(index).values)
+      if (index != none) for (const auto& value : enumeration(index).values)
         if (value == full) {
           error(Kind::enum_unknown_here, path.span, {full});
           return;
         }
   std::vector<std::string_view> candidates = names_.declaration_names();
   for (const auto& [name, index] : names_.facts)
-    if (fact(index).list == none) candidates.push_back(name);
+    if (index != none && fact(index).list == none) candidates.push_back(name);
   for (const auto& loop : around_.loops) candidates.push_back(loop.name);
   std::sort(candidates.begin(), candidates.end());
   std::string near(diagnostics::nearest(full, candidates));
   if (near.empty()) // a field named without its group
     for (auto candidate : candidates)
       if (candidate.ends_with("." + full)) near = candidate;
+  if (may_be_unread(names_, path, near)) return;
   auto& report = error(Kind::unknown_name, path.span, {full, near});
   if (near.empty())
     report.help_override = "facts are declared in a `case` block, criteria and values by name";

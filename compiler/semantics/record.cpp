@@ -27,6 +27,7 @@ private:
   std::optional<Type> type_of(const syntax::Field& field, Fact& fact);
   void read_clauses(const syntax::Field& field, Fact& fact);
   void read_assumed(const syntax::FieldClause& clause, Fact& fact);
+  std::optional<Value> assumed_value(const syntax::Expr& literal, const Type& type);
   std::optional<std::uint32_t> length_of(const syntax::ListType& type);
   int push(Fact fact);
 
@@ -71,9 +72,10 @@ void Recorder::report_taken(const syntax::Field& field, const std::string& path,
 // Whether the path is free.
 bool Recorder::enter(const syntax::Field& field, const std::string& path) {
   const bool is_group = !field.type.has_value();
-  auto [place, is_new] = checking_.record.emplace(path, RecordPath{field.name.span, is_group, {index_}, none});
+  auto [place, is_new] = checking_.record.emplace(path, RecordPath{field.name.span, is_group, {index_}, false, none});
   if (is_new) return true;
   if (!is_group || !place->second.is_group) {
+    place->second.is_doubtful = true;
     report_taken(field, path, place->second);
     return false;
   }
@@ -149,6 +151,19 @@ void Recorder::read_clauses(const syntax::Field& field, Fact& fact) {
   }
 }
 
+// A literal of the field's type. Only values of an enum are names.
+std::optional<Value> Recorder::assumed_value(const syntax::Expr& literal, const Type& type) {
+  const auto* path = std::get_if<syntax::PathExpr>(&literal.node);
+  if (!path) return check_literal(scope_.names, literal, type, true);
+  const syntax::Name name{joined(path->path.parts), literal.span};
+  if (type.kind != TypeKind::enumeration) {
+    checking_.sink.report(Kind::type_declared, literal.span, {describe(checking_.revision, type), "`" + name.text + "`"});
+    return std::nullopt;
+  }
+  const auto index = check_enum_value(scope_.names, name, type.enumeration);
+  return index ? std::optional<Value>(EnumValue{*index}) : std::nullopt;
+}
+
 void Recorder::read_assumed(const syntax::FieldClause& clause, Fact& fact) {
   const TypeKind kind = fact.type.kind;
   if (kind == TypeKind::list || kind == TypeKind::set_of_enum || kind == TypeKind::set_of_code) {
@@ -156,7 +171,7 @@ void Recorder::read_assumed(const syntax::FieldClause& clause, Fact& fact) {
     return;
   }
   if (!clause.text) checking_.sink.report(Kind::assumed_without_reason, clause.span, {fact.path});
-  const auto value = check_literal(scope_.names, *clause.value, fact.type, true);
+  const auto value = assumed_value(*clause.value, fact.type);
   if (!value) return;
   const source::Span span = clause.value->span;
   if (const auto* day = std::get_if<Day>(&*value); day && !check_in_range(scope_.names, fact, *day, span)) return;

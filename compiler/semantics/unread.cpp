@@ -29,12 +29,19 @@ void read_gap(std::string_view gap, Unread& result) {
   }
 }
 
+// Whether something was reported in a declaration. `errors` are in order.
+bool is_mended(source::Span declaration, const std::vector<source::Span>& errors) {
+  auto first = std::lower_bound(errors.begin(), errors.end(), declaration.begin,
+                                [](const source::Span& error, std::uint32_t begin) { return error.begin < begin; });
+  return first != errors.end() && first->begin <= declaration.end;
+}
+
 } // namespace
 
-Unread unread(std::string_view text, const syntax::File& tree) {
+Unread unread(std::string_view text, const syntax::File& tree, const std::vector<source::Span>& errors) {
   std::vector<source::Span> spans;
   for (const auto& declaration : tree.declarations)
-    spans.push_back(declaration.span);
+    if (!is_mended(declaration.span, errors)) spans.push_back(declaration.span);
   std::sort(spans.begin(), spans.end());
   Unread result;
   std::size_t at = 0;

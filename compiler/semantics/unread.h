@@ -8,11 +8,12 @@
 namespace pol::semantics {
 
 // Words and strings (as they stand between their quotes) of the text that no parsed declaration
-// covers, comments left out. What is declared there has been reported; nothing that names it is
-// reported again.
+// covers, and of those that were mended, comments left out. What is declared there has been
+// reported; nothing that names it is reported again.
 struct Unread {
   std::unordered_set<std::string> words, strings;
 };
-Unread unread(std::string_view text, const syntax::File& tree);
+// `errors`: where the parser reported something.
+Unread unread(std::string_view text, const syntax::File& tree, const std::vector<source::Span>& errors);
 
 } // namespace pol::semantics

@@ -18,10 +18,10 @@ void add_used(Checking& checking, Scope& scope, std::size_t use, std::unordered_
   for (auto table : tables)
     for (const auto& [name, declared] : used.own.*table) {
       auto [entry, is_new] = (scope.visible.*table).emplace(name, declared);
-      if (is_new)
-        origin[name] = line.text;
-      else if (!are_facts(entry->second, declared))
-        checking.clashes[line.span][name] = origin[name];
+      if (is_new) origin[name] = line.text;
+      if (is_new || are_facts(entry->second, declared)) continue;
+      entry->second.is_doubtful = true;
+      checking.clashes[line.span][name] = origin[name];
     }
   scope.names.unread.insert(used.module.unread.words.begin(), used.module.unread.words.end());
 }
@@ -32,15 +32,22 @@ void add_own(Checking& checking, Scope& scope) {
       auto [entry, is_new] = (scope.visible.*table).emplace(name, declared);
       if (is_new) continue;
       const Declared used = std::exchange(entry->second, declared);
-      if (!are_facts(used, declared))
-        checking.sink.report(Kind::duplicate_name, declared.span, {name, std::string(used.what)})
-            .related.push_back({used.span, "first declared here"});
+      if (are_facts(used, declared)) continue;
+      entry->second.is_doubtful = true;
+      checking.sink.report(Kind::duplicate_name, declared.span, {name, std::string(used.what)})
+          .related.push_back({used.span, "first declared here"});
     }
 }
 
 void fill(std::unordered_map<std::string, int>& names, const Table& table) {
   for (const auto& [name, declared] : table)
-    names.emplace(name, declared.index);
+    names.emplace(name, declared.is_doubtful ? none : declared.index);
+}
+
+// Whether a fact's name is that of something else too.
+bool is_doubtful(const Scope& scope, const std::string& path) {
+  auto found = scope.visible.things.find(path);
+  return found != scope.visible.things.end() && found->second.is_doubtful;
 }
 
 void report_clashes(Checking& checking) {
@@ -85,6 +92,8 @@ void join_names(Checking& checking) {
 
 void settle_facts(Checking& checking) {
   report_clashes(checking);
+  for (auto& [path, place] : checking.record)
+    if (place.is_doubtful) place.fact = none;
   for (std::size_t i = 0; i < checking.scopes.size(); ++i) {
     Scope& scope = checking.scopes[i];
     std::vector<bool> sees(checking.scopes.size(), false);
@@ -98,7 +107,7 @@ void settle_facts(Checking& checking) {
       if (place.is_group)
         scope.names.groups.insert(path);
       else
-        scope.names.facts.emplace(path, place.fact);
+        scope.names.facts.emplace(path, is_doubtful(scope, path) ? none : place.fact);
     }
   }
 }

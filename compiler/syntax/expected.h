@@ -17,8 +17,9 @@ public:
   bool end() const { return end_; }
   // In the author's words: "a condition", "`then`", "`,` or `}`".
   std::string phrase() const;
-  // Words and signs that stand for nothing but themselves, of which one might be forgotten.
-  std::vector<std::string_view> spellings() const;
+  // The words and signs that may stand there for themselves; those `alone` have no alternative
+  // that would say something else, so that a forgotten one can be supplied.
+  std::vector<std::string_view> words(bool only_alone) const;
 
 private:
   std::set<WordType> types_;

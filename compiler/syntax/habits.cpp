@@ -105,8 +105,10 @@ private:
   }
 
   void wrong_number(std::size_t word) {
-    // `C64.9` is a code without its quotes.
-    if (word > 0 && words_.touches_next(word - 1) && words_.type(word - 1) == PolLexer::ID) return;
+    // `C64.9`, `7.01.92` is a code without its quotes.
+    if (word > 0 && words_.touches_next(word - 1) &&
+        (words_.type(word - 1) == PolLexer::ID || words_.type(word - 1) == PolLexer::NUMBER))
+      return;
     const std::string written(words_.text(word));
     if (written.find_first_of("eE") != std::string::npos)
       return read_as(word, word, PolLexer::NUMBER, Kind::number_exponent, expanded(written), "0");

@@ -165,7 +165,7 @@ Reader::Mended Reader::best_change(const Piece& piece, std::size_t error, const 
 
 void Reader::report(const Piece& piece, const Slip& slip) {
   auto& found = sink_.report(slip.kind, piece.words->span(slip.first, slip.last), slip.arguments);
-  for (const Change& change : slip.changes)
+  for (const Change& change : slip.guess ? std::vector<Change>{} : slip.changes)
     found.fix.push_back({piece.words->draft().original(change.begin, change.end), change.text});
   found.help_override = slip.help;
 }
@@ -197,6 +197,7 @@ std::uint32_t Reader::resume(const Piece& piece, std::size_t error) const {
 std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
   std::vector<std::unique_ptr<Lexed>> drafts; // those that reports and pieces still point to
   std::size_t gained = enough_gained;
+  bool guessed = false;
   for (std::size_t round = 0; round < max_errors; ++round) {
     if (const auto next = follows_whole(piece, error)) {
       Piece whole{piece.words, piece.begin, *next};
@@ -211,15 +212,17 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
     if (small && budget_ > 0) {
       const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
       for (auto* find : {find_word_slips, find_declaration_slips, find_expression_slips,
-                         find_quantifier_slips, find_bracket_slips, find_missing_words})
+                         find_quantifier_slips, find_bracket_slips, find_missing_quotes, find_missing_words})
         find(scene, slips);
     }
     Mended best = best_change(piece, error, slips);
-    if (best.slip == nullptr) {
+    // A slip that is plain to see though nobody knows what was meant.
+    const auto known = std::find_if(slips.begin(), slips.end(), [](const Slip& slip) {
+      return slip.changes.empty() && slip.certain;
+    });
+    const bool settled = best.slip != nullptr && (best.result.parsed() || best.slip->certain);
+    if (best.slip == nullptr || (known != slips.end() && !settled)) {
       // Right after a change, an error is more likely its doing than the author's.
-      const auto known = std::find_if(slips.begin(), slips.end(), [](const Slip& slip) {
-        return slip.changes.empty();
-      });
       if (gained >= enough_gained) {
         if (known != slips.end())
           report(piece, *known);
@@ -230,15 +233,18 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
       return resume(piece, error);
     }
     report(piece, *best.slip);
+    guessed |= best.slip->guess;
     gained = best.gained;
     error = best.result.error;
     const bool parsed = best.result.parsed();
     drafts.push_back(std::move(best.words));
     piece = {drafts.back().get(), 0, drafts.back()->size()};
-    if (parsed) {
+    if (!parsed) continue;
+    if (guessed)
+      lose(piece, into);
+    else
       build(piece, best.result, into);
-      break;
-    }
+    break;
   }
   return place(piece, piece.end);
 }
@@ -281,6 +287,7 @@ bool Reader::close_quotes(const Piece& piece, File& into) {
     build(mended, tried.result, into);
     return true;
   }
+  quote->report->fix.clear();
   return false;
 }
 

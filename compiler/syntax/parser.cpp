@@ -135,15 +135,19 @@ Parser::Result Parser::parse(const Lexed& words, std::size_t begin, std::size_t 
     start();
     if (run(form, exact, result)) return result;
   }
-  // Prediction may have looked beyond the first misfit. What stands before that makes sense alone.
-  for (std::size_t error = end; error > result.error;) {
-    error = result.error;
-    stream_->read(words, begin, error);
-    start();
-    Result before;
-    result.error = run(form, true, before) ? error : std::min(before.error, error);
-  }
+  // Prediction may have looked beyond the first misfit, or have given up before it. All words before
+  // the first misfit make sense together, and with it they do not.
+  while (result.error > begin && !makes_sense(words, begin, result.error, form)) --result.error;
+  while (result.error < end && makes_sense(words, begin, result.error + 1, form)) ++result.error;
   return result;
+}
+
+// Whether the words [begin, end) are right so far, whatever is still to come.
+bool Parser::makes_sense(const Lexed& words, std::size_t begin, std::size_t end, Form form) {
+  stream_->read(words, begin, end);
+  start();
+  Result result;
+  return run(form, true, result) || result.error >= end;
 }
 
 bool Parser::accepts(const Lexed& words, std::size_t begin, std::size_t end, WordType next,

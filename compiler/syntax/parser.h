@@ -36,6 +36,7 @@ public:
   void listen(antlr4::ANTLRErrorListener* listener);
 
 private:
+  bool makes_sense(const Lexed& words, std::size_t begin, std::size_t end, Form form);
   bool run(Form form, bool exact, Result& result);
   void start();
   std::unique_ptr<WordStream> stream_;

@@ -19,6 +19,7 @@ struct Slip {
   std::vector<Change> changes;     // none: what to write instead cannot be known
   bool certain = false;            // the words leave no doubt, even if another error follows at once
   std::string help;                // when the kind's own does not fit
+  bool guess = false;              // the change lets reading go on, but is no advice
 };
 
 // The place of an error: the words [begin, end) of a piece, of which `error` is the first that
@@ -64,6 +65,7 @@ void find_expression_slips(const Scene& scene, Slips& slips);
 void find_quantifier_slips(const Scene& scene, Slips& slips);
 void find_bracket_slips(const Scene& scene, Slips& slips);
 void find_declaration_slips(const Scene& scene, Slips& slips);
+void find_missing_quotes(const Scene& scene, Slips& slips);
 void find_missing_words(const Scene& scene, Slips& slips);
 
 // The words that begin declarations, for the nearest to a misspelt one.

@@ -54,6 +54,9 @@ void unclosed(const Scene& scene, Slips& slips) {
   if (scene.error < scene.end && scene.expected.has(closer_type(scene.type(*open))))
     slips.push_back({Kind::bracket_missing, *open, *open, arguments,
                      {scene.insert_after(scene.error - 1, closer == "}" ? " }" : closer)}, false, {}});
+  if (scene.error > *open + 1)
+    slips.push_back({Kind::bracket_missing, *open, *open, arguments,
+                     {scene.insert_before(scene.error - 1, closer + " ")}, false, {}});
   // Everything still open closes at the end of the piece.
   std::string closers;
   for (auto next = open; next; next = scene.opening(*next))

@@ -114,7 +114,7 @@ void then_and_else(const Scene& scene, Slips& slips) {
   if (word < scene.end)
     slips.push_back({Kind::else_missing, *opening, *opening, {},
                      {scene.insert_at(word, "else")}, false, {}});
-  slips.push_back({Kind::else_missing, *opening, *opening, {}, {}, false, {}});
+  slips.push_back({Kind::else_missing, *opening, *opening, {}, {}, true, {}});
 }
 
 // `years from A - 5 days to B`.
@@ -149,10 +149,24 @@ void latest_else(const Scene& scene, Slips& slips) {
                    true, {}});
 }
 
-// `5 cm'`, two conditions side by side, a second unit.
+// `between 3 to 5`.
+void between_and(const Scene& scene, Slips& slips) {
+  const std::size_t word = scene.error;
+  const auto between = scene.before(word, {PolLexer::BETWEEN});
+  const auto nearest = scene.before(word, {PolLexer::BETWEEN, PolLexer::AND});
+  if (!between || nearest != between || !scene.expected.has(PolLexer::AND)) return;
+  if (scene.is(word, {PolLexer::TO, PolLexer::OR, PolLexer::COMMA, PolLexer::DOTS,
+                      PolLexer::THROUGH}))
+    slips.push_back({Kind::word_instead, word, word, {"and", scene.text(word)},
+                     {scene.put(word, "and")}, true, {}});
+}
+
+// Two conditions side by side, or a number and its unit on two lines.
 void side_by_side(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
   if (!scene.expected.has(PolLexer::AND) || word >= scene.end) return;
+  // In a list a comma is missing.
+  if (scene.expected.has(PolLexer::COMMA) && scene.type(word) != PolLexer::ID) return;
   if (scene.type(word - 1) == PolLexer::NUMBER && scene.type(word) == PolLexer::ID &&
       !scene.words.first_on_line(word))
     return;
@@ -163,9 +177,9 @@ void side_by_side(const Scene& scene, Slips& slips) {
                      {{scene.words.end(word - 1), scene.words.begin(word), " "}}, false, {}});
   const bool starts = is_name(scene.type(word)) ||
                       scene.is(word, {PolLexer::NOT, PolLexer::LEFT_PAREN, PolLexer::IF});
-  if (!starts || scene.words.in_first_column(word)) return;
+  if (!starts || scene.words.in_first_column(word) || scene.expected.has(PolLexer::COMMA)) return;
   slips.push_back({Kind::joint_missing, word, word, {scene.text(word)},
-                   {scene.insert_before(word, "and ")}, false, {}});
+                   {scene.insert_before(word, "and ")}, false, {}, true});
 }
 
 } // namespace
@@ -178,6 +192,7 @@ void find_expression_slips(const Scene& scene, Slips& slips) {
   spreadsheet_forms(scene, slips);
   latest_else(scene, slips);
   elapsed_ends(scene, slips);
+  between_and(scene, slips);
   then_and_else(scene, slips);
   side_by_side(scene, slips);
 }

@@ -7,7 +7,8 @@
 namespace pol::cases {
 
 StringPool::StringPool(const bytecode::Module& module) {
-  for (const std::string& text : module.strings) intern(text);
+  for (const std::string& text : module.strings)
+    intern(text);
   fixed_ = texts_.size();
 }
 

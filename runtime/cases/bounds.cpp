@@ -70,7 +70,8 @@ bool is_comparator(std::string_view text) {
   return text == "<" || text == "<=" || text == ">" || text == ">=";
 }
 
-std::optional<Interval> interval_of(std::string_view comparator, values::Decimal value, bool whole) {
+std::optional<Interval> interval_of(std::string_view comparator, values::Decimal value,
+                                    bool whole) {
   const std::int64_t step = whole ? values::decimal_one : 1;
   const bool on_grid = value % step == 0;
   if (comparator == ">" || comparator == ">=") {

@@ -7,7 +7,8 @@
 
 namespace pol::cases {
 
-// A closed interval on the grid of 10^-8, or for whole numbers of 1. An open end is that of 64 bits.
+// A closed interval on the grid of 10^-8, or for whole numbers of 1. An open end is that of 64
+// bits.
 struct Interval {
   std::int64_t low, high;
 };

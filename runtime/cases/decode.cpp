@@ -60,8 +60,8 @@ std::string_view Decoder::State::padded(std::string_view record) {
 
 Status Decoder::State::parse(std::string_view record, std::uint32_t row) {
   const std::string_view copy = padded(record);
-  const bool grown = copy.size() <= parser.capacity() ||
-                     parser.allocate(text.size()) == simdjson::SUCCESS;
+  const bool grown =
+      copy.size() <= parser.capacity() || parser.allocate(text.size()) == simdjson::SUCCESS;
   json::document document;
   json::object object;
   if (!grown) return Status::malformed;

@@ -8,9 +8,9 @@
 namespace pol::cases {
 
 struct DecodeOptions {
-  bool strict = false;                    // a key outside the `case` blocks makes a record invalid
-  std::size_t max_record = 16UL << 20;    // bytes; longer records are invalid
-  bool show_values = false;               // whether problems may show the values of facts
+  bool strict = false;                 // a key outside the `case` blocks makes a record invalid
+  std::size_t max_record = 16UL << 20; // bytes; longer records are invalid
+  bool show_values = false;            // whether problems may show the values of facts
 };
 
 // Not for use by several threads at once; each takes its own.
@@ -29,7 +29,8 @@ public:
   // on the revision in force: see apply_rules. `record` must live as long as CaseInfo::raw is read.
   void add(std::string_view record, std::uint64_t line, Batch& batch);
   // Adds a case that is invalid as a whole.
-  void add_rejected(std::string_view record, std::uint64_t line, std::string_view problem, Batch& batch);
+  void add_rejected(std::string_view record, std::uint64_t line, std::string_view problem,
+                    Batch& batch);
   // Adds one for a record that is longer than allowed.
   void add_too_long(std::uint64_t line, Batch& batch);
   // Completes the columns. Nothing can be added afterwards.

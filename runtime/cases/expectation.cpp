@@ -33,7 +33,8 @@ std::string value_names(const Enumeration& enumeration) {
   constexpr std::size_t most = 12;
   const std::size_t shown = std::min(enumeration.values.size(), most);
   std::string names;
-  for (std::size_t i = 0; i < shown; ++i) names += (i == 0 ? "" : ", ") + enumeration.values[i];
+  for (std::size_t i = 0; i < shown; ++i)
+    names += (i == 0 ? "" : ", ") + enumeration.values[i];
   if (shown < enumeration.values.size())
     names += fmt::format(" and {} more", enumeration.values.size() - shown);
   return names;
@@ -41,7 +42,8 @@ std::string value_names(const Enumeration& enumeration) {
 
 std::string system_names(const Fact& fact) {
   std::string names;
-  for (const std::string& system : fact.systems) names += (names.empty() ? "" : " or ") + system;
+  for (const std::string& system : fact.systems)
+    names += (names.empty() ? "" : " or ") + system;
   return names;
 }
 
@@ -72,7 +74,8 @@ std::string expectation(const bytecode::Module& module, std::uint32_t index, con
   case FactKind::text: return "text";
   case FactKind::enumeration: return "one of " + value_names(module.enumerations[fact.enumeration]);
   case FactKind::code: return "a code of " + system_names(fact);
-  case FactKind::set_of_enum: return "a list of any of " + value_names(module.enumerations[fact.enumeration]);
+  case FactKind::set_of_enum:
+    return "a list of any of " + value_names(module.enumerations[fact.enumeration]);
   case FactKind::set_of_code: return "a list of codes of " + system_names(fact);
   case FactKind::list: return "a list of objects";
   }

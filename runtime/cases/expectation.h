@@ -6,7 +6,8 @@
 
 namespace pol::cases {
 
-// What the newest revision that reads the fact says of it, over all policies; null if none reads it.
+// What the newest revision that reads the fact says of it, over all policies; null if none reads
+// it.
 const bytecode::FactRule* newest_rule(const bytecode::Module& module, std::uint32_t fact);
 
 // "a number in cm from 0 to 40", "one of kidney, lung", "a code of CPT or HCPCS". Without a rule,

@@ -16,7 +16,8 @@ bool is_number_kind(FactKind kind) { return kind == FactKind::number || kind == 
 // A number that was well spelled but has no cell.
 std::string_view number_flaw(FactKind kind, values::DecimalError error) {
   if (error == values::DecimalError::too_large) return "a number out of range";
-  return kind == FactKind::integer ? "a number with decimals" : "a number with more than 8 decimals";
+  return kind == FactKind::integer ? "a number with decimals"
+                                   : "a number with more than 8 decimals";
 }
 
 } // namespace
@@ -58,13 +59,16 @@ Status FactReader::read(json::value& value, std::uint32_t fact, std::uint32_t ro
   return Status::ok;
 }
 
-void FactReader::put(const Glance& seen, std::uint32_t index, std::uint32_t row, const Place& place) {
+void FactReader::put(const Glance& seen, std::uint32_t index, std::uint32_t row,
+                     const Place& place) {
   const Fact& fact = module_.facts[index];
   if (fact.kind == FactKind::text && seen.shape == Shape::text && seen.text.empty()) return;
   const Cell found = cell(fact, seen);
   if (!found) return problems_.expected(place, expected(index), found.error(), seen.spelling);
-  if (fact.kind == FactKind::boolean) rows_.put_bool(index, row, *found != 0);
-  else rows_.put_cell(index, row, *found);
+  if (fact.kind == FactKind::boolean)
+    rows_.put_bool(index, row, *found != 0);
+  else
+    rows_.put_cell(index, row, *found);
 }
 
 FactReader::Cell FactReader::cell(const Fact& fact, const Glance& seen) {
@@ -128,8 +132,10 @@ Status FactReader::read_member(json::value& value, std::uint32_t index, const Pl
   if (seen.shape != Shape::text)
     return refuse(value, seen, member_expectation(module_, index), place, depth);
   const Cell found = text_cell(fact, seen.text);
-  if (found) members_.push_back(*found);
-  else problems_.expected(place, member_expectation(module_, index), found.error(), seen.spelling);
+  if (found)
+    members_.push_back(*found);
+  else
+    problems_.expected(place, member_expectation(module_, index), found.error(), seen.spelling);
   return Status::ok;
 }
 
@@ -147,8 +153,10 @@ Status FactReader::read_bounds(json::value& value, std::uint32_t fact, std::uint
     interval = interval_of(*bounds.comparator, *bounds.value, whole);
     if (!interval) bounds.wrong = "bounds out of range";
   }
-  if (interval) rows_.put_bounds(fact, row, interval->low, interval->high);
-  else problems_.expected(place, expected(fact), bounds.wrong);
+  if (interval)
+    rows_.put_bounds(fact, row, interval->low, interval->high);
+  else
+    problems_.expected(place, expected(fact), bounds.wrong);
   return Status::ok;
 }
 

@@ -10,7 +10,8 @@ namespace pol::cases {
 
 class FactReader {
 public:
-  FactReader(const bytecode::Module& module, RowWriter& rows, StringPool& strings, Problems& problems);
+  FactReader(const bytecode::Module& module, RowWriter& rows, StringPool& strings,
+             Problems& problems);
 
   // Reads any fact but a list. Containers in the value open at `depth`.
   Status read(json::value& value, std::uint32_t fact, std::uint32_t row, const Place& place,

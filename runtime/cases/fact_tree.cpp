@@ -25,11 +25,13 @@ auto position(const std::vector<FactTree::Child>& children, std::string_view key
 
 FactTree::FactTree(const bytecode::Module& module, bool known) : nodes_(1) {
   nodes_[root].read = true;
-  for (std::uint32_t list : module.lists) add_fact(module, list);
+  for (std::uint32_t list : module.lists)
+    add_fact(module, list);
   for (std::uint32_t fact = 0; fact < module.facts.size(); ++fact)
     if (module.facts[fact].kind != bytecode::FactKind::list) add_fact(module, fact);
   if (!known) return;
-  for (const std::string& path : module.known_paths) add_path(path);
+  for (const std::string& path : module.known_paths)
+    add_path(path);
 }
 
 std::uint32_t FactTree::find(std::uint32_t node, std::string_view key) const {
@@ -60,12 +62,14 @@ void FactTree::add_fact(const bytecode::Module& module, std::uint32_t fact) {
   }
   if (list != module.facts[fact].list) return;
   nodes_[way.back()].fact = fact;
-  for (std::uint32_t node : way) nodes_[node].read = true;
+  for (std::uint32_t node : way)
+    nodes_[node].read = true;
 }
 
 void FactTree::add_path(std::string_view path) {
   std::uint32_t node = root;
-  for (std::string_view key : split(path)) node = enter(node, key);
+  for (std::string_view key : split(path))
+    node = enter(node, key);
 }
 
 } // namespace pol::cases

@@ -29,7 +29,9 @@ std::optional<std::uint32_t> take_unit(std::string_view& text) {
 }
 
 void append_utf8(std::string& out, std::uint32_t point) {
-  auto put = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  auto put = [&](std::uint32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (point < 0x80) return put(point);
   if (point < 0x800) {
     put(0xC0 | point >> 6);

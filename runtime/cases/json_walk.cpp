@@ -104,7 +104,8 @@ Status skip(json::value& value, std::size_t depth) {
 std::string_view raw_key(const json::field& field) {
   const char* const start = field.key().raw();
   const char* end = start;
-  while (*end != '"') end += *end == '\\' ? 2 : 1;
+  while (*end != '"')
+    end += *end == '\\' ? 2 : 1;
   return {start, static_cast<std::size_t>(end - start)};
 }
 

@@ -5,7 +5,10 @@
 
 namespace pol::cases {
 
-void JsonWriter::new_line() { out_ += "\n" + std::string(static_cast<std::size_t>(depth_) * 2, ' '); }
+void JsonWriter::new_line() {
+  out_ += '\n';
+  out_.append(static_cast<std::size_t>(depth_) * 2, ' ');
+}
 
 // Separates a value from what stands before it.
 void JsonWriter::begin_value() {
@@ -35,9 +38,12 @@ void JsonWriter::key(std::string_view name) {
 void JsonWriter::quote(std::string_view value) {
   out_ += '"';
   for (char c : value) {
-    if (c == '"' || c == '\\') out_ += {'\\', c};
-    else if (static_cast<unsigned char>(c) < 0x20) out_ += fmt::format("\\u{:04x}", static_cast<int>(c));
-    else out_ += c;
+    if (c == '"' || c == '\\')
+      out_ += {'\\', c};
+    else if (static_cast<unsigned char>(c) < 0x20)
+      out_ += fmt::format("\\u{:04x}", static_cast<int>(c));
+    else
+      out_ += c;
   }
   out_ += '"';
 }

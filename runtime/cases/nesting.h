@@ -10,19 +10,26 @@ public:
   // missing quote does not swallow what follows.
   void pass(char c) {
     if (in_string_) return pass_in_string(c);
-    if (c == '"') in_string_ = true;
-    else if (c == '{' || c == '[') ++depth_;
-    else if ((c == '}' || c == ']') && depth_ > 0) --depth_;
+    if (c == '"')
+      in_string_ = true;
+    else if (c == '{' || c == '[')
+      ++depth_;
+    else if ((c == '}' || c == ']') && depth_ > 0)
+      --depth_;
   }
   bool in_string() const { return in_string_; }
   std::uint64_t depth() const { return depth_; } // brackets that are open
 
 private:
   void pass_in_string(char c) {
-    if (c == '\n') in_string_ = escaped_ = false;
-    else if (escaped_) escaped_ = false;
-    else if (c == '\\') escaped_ = true;
-    else if (c == '"') in_string_ = false;
+    if (c == '\n')
+      in_string_ = escaped_ = false;
+    else if (escaped_)
+      escaped_ = false;
+    else if (c == '\\')
+      escaped_ = true;
+    else if (c == '"')
+      in_string_ = false;
   }
 
   std::uint64_t depth_ = 0;

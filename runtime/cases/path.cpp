@@ -17,10 +17,12 @@ struct Segment {
 // Takes "[12]" from the front of the path, if it stands there.
 bool take_index(std::string_view& path, Segment& segment) {
   std::size_t end = 1;
-  while (end < path.size() && is_digit(path[end])) ++end;
+  while (end < path.size() && is_digit(path[end]))
+    ++end;
   if (path[0] != '[' || end == 1 || end == path.size() || path[end] != ']') return false;
   std::string_view digits = path.substr(1, end - 1);
-  while (digits.size() > 1 && digits[0] == '0') digits.remove_prefix(1);
+  while (digits.size() > 1 && digits[0] == '0')
+    digits.remove_prefix(1);
   segment = {true, digits};
   path.remove_prefix(end + 1);
   return true;
@@ -85,13 +87,16 @@ std::string printable(std::string_view text) {
   std::size_t size = text.size();
   if (size > longest) {
     size = longest;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+      --size;
   }
   std::string shown;
   for (char c : text.substr(0, size)) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) shown += fmt::format("\\u{:04x}", byte);
-    else shown += c;
+    if (byte < 0x20 || byte == 0x7F)
+      shown += fmt::format("\\u{:04x}", byte);
+    else
+      shown += c;
   }
   return size < text.size() ? shown + "…" : shown;
 }

@@ -4,7 +4,8 @@
 namespace pol::cases {
 namespace {
 
-void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& entry, Batch& batch) {
+void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& entry,
+         Batch& batch) {
   const std::string_view text = std::string_view(block.text).substr(entry.offset, entry.size);
   switch (entry.flaw) {
   case Record::Flaw::none: return decoder.add(text, entry.line, batch);
@@ -12,7 +13,8 @@ void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& e
   case Record::Flaw::unclosed_array:
     return decoder.add_rejected(text, entry.line, "the array of records is not closed", batch);
   case Record::Flaw::text_after_array:
-    return decoder.add_rejected(text, entry.line, "text after the end of the array of records", batch);
+    return decoder.add_rejected(text, entry.line, "text after the end of the array of records",
+                                batch);
   }
 }
 

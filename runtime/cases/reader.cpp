@@ -17,7 +17,8 @@ std::string_view without_space_behind(std::string_view text) {
   return last == std::string_view::npos ? std::string_view{} : text.substr(0, last + 1);
 }
 
-// Where the value at the front has closed all its brackets: the bytes up to there, 0 if it does not.
+// Where the value at the front has closed all its brackets: the bytes up to there, 0 if it does
+// not.
 std::size_t closed_size(std::string_view text) {
   Nesting nesting;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -27,7 +28,9 @@ std::size_t closed_size(std::string_view text) {
   return 0;
 }
 
-bool has_later_line_with_brace(std::string_view text) { return text.find("\n{") != std::string_view::npos; }
+bool has_later_line_with_brace(std::string_view text) {
+  return text.find("\n{") != std::string_view::npos;
+}
 
 } // namespace
 
@@ -52,7 +55,8 @@ void Reader::decide() {
 }
 
 void Reader::read_ahead() {
-  while (window_.text().size() <= max_record_ && window_.more()) {}
+  while (window_.text().size() <= max_record_ && window_.more()) {
+  }
 }
 
 Reader::Layout Reader::layout_of_object() {
@@ -62,7 +66,7 @@ Reader::Layout Reader::layout_of_object() {
     nesting.pass(*c);
   if (nesting.depth() == 0 || end > max_record_ || !window_.peek(end)) return Layout::lines;
   read_ahead();
-  const std::string_view text = window_.text();
+  const std::string_view text = window_.text().substr(0, max_record_ + 1);
   const std::size_t size = closed_size(text);
   if (size != 0 && !find_malformation(text.substr(0, size))) return Layout::objects;
   return has_later_line_with_brace(text) ? Layout::lines : Layout::objects;
@@ -76,23 +80,27 @@ Reader::Layout Reader::layout_of_array() {
   if (nesting.depth() != 0 || end > max_record_) return Layout::array;
   std::size_t next = end;
   auto c = window_.peek(next);
-  while (c && is_space(*c) && next <= max_record_) c = window_.peek(++next);
+  while (c && is_space(*c) && next <= max_record_)
+    c = window_.peek(++next);
   return c == '{' ? Layout::lines : Layout::array;
 }
 
 // Whether a record is too long by the bytes up to its end, of which one may be a CR.
-bool Reader::exceeds(std::size_t size) const { return size > max_record_ && size - 1 > max_record_; }
+bool Reader::exceeds(std::size_t size) const {
+  return size > max_record_ && size - 1 > max_record_;
+}
 
 // The record is the first bytes of the window.
 void Reader::give(Record& record, std::size_t size) {
   record.text = without_space_behind(window_.text().substr(0, size));
-  if (exceeds(size) || record.text.size() > max_record_) record = {{}, record.line, Record::Flaw::too_long};
+  if (exceeds(size) || record.text.size() > max_record_)
+    record = {{}, record.line, Record::Flaw::too_long};
   given_ = size;
 }
 
-// Passes bytes until `find_end` finds the record's end: it gets the window and where to look on, and
-// says where the record ends, or the window's size. Too long a record is left behind as it comes.
-// False if the input ends first.
+// Passes bytes until `find_end` finds the record's end: it gets the window and where to look on,
+// and says where the record ends, or the window's size. Too long a record is left behind as it
+// comes. False if the input ends first.
 template <typename FindEnd> bool Reader::scan(Record& record, FindEnd find_end) {
   record = {{}, window_.line(), Record::Flaw::none};
   std::size_t from = 0;
@@ -109,8 +117,10 @@ template <typename FindEnd> bool Reader::scan(Record& record, FindEnd find_end) 
     }
     if (!window_.more()) break;
   }
-  if (record.flaw == Record::Flaw::none) give(record, from);
-  else given_ = from;
+  if (record.flaw == Record::Flaw::none)
+    give(record, from);
+  else
+    given_ = from;
   return ended;
 }
 

@@ -1,15 +1,17 @@
 // Cuts a stream into case records.
 //
 // The first byte that is no white space (a byte-order mark may stand before it) tells the layout:
-//   `[`  a JSON array of records, its elements anywhere; but if it is closed on its first line and a
+//   `[`  a JSON array of records, its elements anywhere; but if it is closed on its first line and
+//   a
 //        later line begins with `{`, the input is lines, the first of which is no record.
-//   `{`  lines, a record each, if the first line holds as many closing as opening brackets. Else one
-//        object over several lines, or several one after the other, if the first is well-formed JSON
-//        as a whole; else (something is malformed) lines if a later line begins with `{`, and one
-//        object if none does.
+//   `{`  lines, a record each, if the first line holds as many closing as opening brackets. Else
+//   one
+//        object over several lines, or several one after the other, if the first is well-formed
+//        JSON as a whole; else (something is malformed) lines if a later line begins with `{`, and
+//        one object if none does.
 //   else lines.
-// Lines end with LF or CR LF, the last one may lack it; empty lines are no records. To tell an object
-// over several lines from lines, up to one record's length is read ahead.
+// Lines end with LF or CR LF, the last one may lack it; empty lines are no records. To tell an
+// object over several lines from lines, up to one record's length is read ahead.
 #pragma once
 #include "runtime/cases/window.h"
 #include <cstddef>
@@ -20,7 +22,7 @@ namespace pol::cases {
 
 struct Record {
   enum class Flaw : std::uint8_t { none, too_long, unclosed_array, text_after_array };
-  std::string_view text; // until the next record is asked for; empty if too long
+  std::string_view text;  // until the next record is asked for; empty if too long
   std::uint64_t line = 0; // where it begins, from 1
   Flaw flaw = Flaw::none;
 };

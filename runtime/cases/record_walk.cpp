@@ -8,7 +8,8 @@ namespace {
 using Shape = Glance::Shape;
 constexpr std::uint32_t none = bytecode::none;
 
-// For each list the most elements that some revision allows; none if one that reads it sets no limit.
+// For each list the most elements that some revision allows; none if one that reads it sets no
+// limit.
 std::vector<std::uint32_t> element_limits(const bytecode::Module& module) {
   std::vector<std::uint32_t> limits(module.facts.size(), 0);
   std::vector<bool> read(module.facts.size(), false);
@@ -134,7 +135,8 @@ Status RecordWalk::list(json::value& value, std::uint32_t node, std::uint32_t ro
   if (Status status = glance(value, storage_, seen); status != Status::ok) return status;
   if (seen.shape == Shape::null) return Status::ok;
   if (seen.shape != Shape::list)
-    return facts_.refuse(value, seen, expectation(module_, tree_[node].fact, nullptr), place, depth);
+    return facts_.refuse(value, seen, expectation(module_, tree_[node].fact, nullptr), place,
+                         depth);
   if (depth > max_depth) return Status::too_deep;
   json::array array;
   if (value.get_array().get(array) != simdjson::SUCCESS) return Status::malformed;
@@ -151,8 +153,8 @@ Status RecordWalk::elements(json::array& array, std::uint32_t node, std::uint32_
     json::value entry;
     if (std::move(item).get(entry) != simdjson::SUCCESS) return Status::malformed;
     const bool kept = count < most;
-    const Status status = kept ? element(entry, node, row, place.at(count), depth + 1)
-                               : skip(entry, depth + 1);
+    const Status status =
+        kept ? element(entry, node, row, place.at(count), depth + 1) : skip(entry, depth + 1);
     if (status != Status::ok) return status;
     ++count;
   }
@@ -195,9 +197,8 @@ Status RecordWalk::unread_fields(json::value& value, std::uint32_t node, const P
     if (!plain_key(entry, key)) return Status::malformed;
     const std::uint32_t child = tree_.find(node, key);
     if (child == none) problems_.add(place.field(key), "unknown key");
-    const Status status = child == none
-                              ? skip(entry.value(), depth + 1)
-                              : unread(entry.value(), child, place.field(key), depth + 1);
+    const Status status = child == none ? skip(entry.value(), depth + 1)
+                                        : unread(entry.value(), child, place.field(key), depth + 1);
     if (status != Status::ok) return status;
   }
   return Status::ok;

@@ -30,11 +30,13 @@ private:
               std::size_t depth);
   Status elements(json::array& array, std::uint32_t node, std::uint32_t row, const Place& place,
                   std::size_t depth);
-  Status element(json::value& value, std::uint32_t node, std::uint32_t list_row,
-                 const Place& place, std::size_t depth);
+  Status element(json::value& value, std::uint32_t node, std::uint32_t list_row, const Place& place,
+                 std::size_t depth);
   Status unread(json::value& value, std::uint32_t node, const Place& place, std::size_t depth);
-  Status unread_fields(json::value& value, std::uint32_t node, const Place& place, std::size_t depth);
-  Status unread_elements(json::value& value, std::uint32_t node, const Place& place, std::size_t depth);
+  Status unread_fields(json::value& value, std::uint32_t node, const Place& place,
+                       std::size_t depth);
+  Status unread_elements(json::value& value, std::uint32_t node, const Place& place,
+                         std::size_t depth);
   bool plain_key(const json::field& field, std::string_view& key);
   void take_id(json::value& value);
   void report_repeated(std::size_t first_unknown, const Place& place);
@@ -49,8 +51,8 @@ private:
   std::uint64_t visits_ = 0;                 // objects entered so far
   std::vector<std::uint64_t> seen_;          // by node: the visit in which its key stood last
   std::uint64_t id_seen_ = 0;
-  std::vector<std::string_view> unknown_;    // keys without a node in the objects being walked
-  std::deque<std::string> escaped_keys_;     // without their escapes
+  std::vector<std::string_view> unknown_; // keys without a node in the objects being walked
+  std::deque<std::string> escaped_keys_;  // without their escapes
   std::string storage_, id_;
 };
 

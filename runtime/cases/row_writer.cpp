@@ -52,7 +52,8 @@ struct Resize {
 };
 
 void clear(Bits& bits, std::size_t from, std::size_t to) {
-  for (std::size_t row = from; row < to; ++row) bits.reset(row);
+  for (std::size_t row = from; row < to; ++row)
+    bits.reset(row);
 }
 
 // Makes the rows [from, to) unknown; no later row has a value.
@@ -88,7 +89,9 @@ struct Finish {
     column.bounded = {};
     column.high.clear();
   }
-  void operator()(SetColumn& column) const { fill_offsets(column.offsets, rows, column.cells.size()); }
+  void operator()(SetColumn& column) const {
+    fill_offsets(column.offsets, rows, column.cells.size());
+  }
 };
 
 } // namespace
@@ -111,16 +114,20 @@ void RowWriter::begin(Batch& batch) {
   batch.module = &module_;
   batch.cases.clear();
   batch.columns.clear();
-  for (const bytecode::Fact& fact : module_.facts) batch.columns.push_back(empty_column(fact.kind));
+  for (const bytecode::Fact& fact : module_.facts)
+    batch.columns.push_back(empty_column(fact.kind));
   batch.spaces.assign(facts_.size(), {});
-  for (Space space = 1; space < batch.spaces.size(); ++space) batch.spaces[space].offsets = {0};
+  for (Space space = 1; space < batch.spaces.size(); ++space)
+    batch.spaces[space].offsets = {0};
   capacity_.assign(facts_.size(), 0);
   before_.assign(facts_.size(), 0);
 }
 
 void RowWriter::resize(Space space, std::size_t rows) {
-  for (std::uint32_t fact : facts_[space]) std::visit(Resize{rows}, batch_->columns[fact]);
-  for (Space list : lists_[space]) resize_bits(batch_->spaces[list].known, rows);
+  for (std::uint32_t fact : facts_[space])
+    std::visit(Resize{rows}, batch_->columns[fact]);
+  for (Space list : lists_[space])
+    resize_bits(batch_->spaces[list].known, rows);
   capacity_[space] = rows;
 }
 
@@ -139,7 +146,8 @@ std::uint32_t RowWriter::add_case() {
 // Forgets the rows from `first` on and what they hold.
 void RowWriter::take_back(Space space, std::size_t first) {
   Rows& rows = batch_->spaces[space];
-  for (std::uint32_t fact : facts_[space]) std::visit(Clear{first, rows.count}, batch_->columns[fact]);
+  for (std::uint32_t fact : facts_[space])
+    std::visit(Clear{first, rows.count}, batch_->columns[fact]);
   for (Space list : lists_[space]) {
     Rows& elements = batch_->spaces[list];
     clear(elements.known, first, rows.count);
@@ -150,7 +158,8 @@ void RowWriter::take_back(Space space, std::size_t first) {
 }
 
 void RowWriter::blank_case() {
-  for (Space space = 0; space < before_.size(); ++space) take_back(space, before_[space]);
+  for (Space space = 0; space < before_.size(); ++space)
+    take_back(space, before_[space]);
   batch_->spaces[0].count = before_[0] + 1;
 }
 
@@ -158,7 +167,8 @@ void RowWriter::finish() {
   for (Space space = 0; space < facts_.size(); ++space) {
     const std::size_t rows = batch_->spaces[space].count;
     resize(space, rows);
-    for (std::uint32_t fact : facts_[space]) std::visit(Finish{rows}, batch_->columns[fact]);
+    for (std::uint32_t fact : facts_[space])
+      std::visit(Finish{rows}, batch_->columns[fact]);
     for (Space list : lists_[space])
       fill_offsets(batch_->spaces[list].offsets, rows, batch_->spaces[list].count);
   }
@@ -166,7 +176,8 @@ void RowWriter::finish() {
 
 std::size_t RowWriter::elements() const {
   std::size_t count = 0;
-  for (Space space = 1; space < batch_->spaces.size(); ++space) count += batch_->spaces[space].count;
+  for (Space space = 1; space < batch_->spaces.size(); ++space)
+    count += batch_->spaces[space].count;
   return count;
 }
 
@@ -200,7 +211,8 @@ void RowWriter::put_cell(std::uint32_t fact, std::uint32_t row, std::int64_t cel
   if (!column.high.empty()) column.high[row] = cell;
 }
 
-void RowWriter::put_bounds(std::uint32_t fact, std::uint32_t row, std::int64_t low, std::int64_t high) {
+void RowWriter::put_bounds(std::uint32_t fact, std::uint32_t row, std::int64_t low,
+                           std::int64_t high) {
   if (low == high) return put_cell(fact, row, low);
   auto& column = std::get<CellColumn>(batch_->columns[fact]);
   if (column.bounded.size() == 0) {

@@ -7,8 +7,8 @@
 namespace pol::cases {
 
 // Rows of a space are added one after the other, and the values of a row before the next row of its
-// space begins. Columns grow in steps: until `finish` they are longer than the rows in use, and what
-// lies beyond is unknown.
+// space begins. Columns grow in steps: until `finish` they are longer than the rows in use, and
+// what lies beyond is unknown.
 class RowWriter {
 public:
   explicit RowWriter(const bytecode::Module& module);
@@ -41,11 +41,11 @@ private:
   void take_back(bytecode::Space space, std::size_t first);
 
   const bytecode::Module& module_;
-  std::vector<std::vector<std::uint32_t>> facts_;  // by space
+  std::vector<std::vector<std::uint32_t>> facts_;   // by space
   std::vector<std::vector<bytecode::Space>> lists_; // by space: those of the lists in its rows
-  std::vector<bytecode::Space> element_space_;     // by fact
-  std::vector<std::size_t> capacity_;              // by space: length of its columns
-  std::vector<std::size_t> before_;                // by space: rows before the last case
+  std::vector<bytecode::Space> element_space_;      // by fact
+  std::vector<std::size_t> capacity_;               // by space: length of its columns
+  std::vector<std::size_t> before_;                 // by space: rows before the last case
   Batch* batch_ = nullptr;
 };
 

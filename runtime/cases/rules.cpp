@@ -27,14 +27,16 @@ public:
 
   void check(const FactRule& rule) {
     const FactKind kind = batch_.module->facts[rule.fact].kind;
-    if (kind == FactKind::list) check_length(rule);
+    if (kind == FactKind::list)
+      check_length(rule);
     else if ((kind == FactKind::number || kind == FactKind::integer) && has_range(rule))
       check_range(rule);
   }
 
   void finish() {
     if (!rejected_.any()) return;
-    for (CaseInfo& info : batch_.cases) sort_errors(info.errors);
+    for (CaseInfo& info : batch_.cases)
+      sort_errors(info.errors);
     std::vector<std::uint32_t> rows(batch_.size());
     std::iota(rows.begin(), rows.end(), 0);
     batch_ = take_rows(batch_, rows, rejected_);
@@ -84,7 +86,8 @@ private:
     const std::int64_t high = std::min(column.high[row], rule.high);
     if (low > high) {
       const bool above = column.low[row] > rule.high;
-      return out_of_range(rule, row, "bounds out of range", above ? column.low[row] : column.high[row]);
+      return out_of_range(rule, row, "bounds out of range",
+                          above ? column.low[row] : column.high[row]);
     }
     column.low[row] = low;
     column.high[row] = high;
@@ -102,7 +105,8 @@ private:
 
 void apply_rules(const bytecode::Revision& revision, Batch& batch, bool show_values) {
   RuleCheck check(batch, show_values);
-  for (const FactRule& rule : revision.facts) check.check(rule);
+  for (const FactRule& rule : revision.facts)
+    check.check(rule);
   check.finish();
 }
 

@@ -32,7 +32,8 @@ public:
 private:
   std::string title() const {
     std::string numbers;
-    for (const auto& policy : module_.policies) numbers += (numbers.empty() ? "" : ", ") + policy.number;
+    for (const auto& policy : module_.policies)
+      numbers += (numbers.empty() ? "" : ", ") + policy.number;
     return "Case record for " + numbers;
   }
 
@@ -97,7 +98,8 @@ private:
     if (rule.evidence.empty()) return;
     out_.key("x-evidence");
     out_.open_array();
-    for (const std::string& document : rule.evidence) out_.text(document);
+    for (const std::string& document : rule.evidence)
+      out_.text(document);
     out_.close_array();
   }
 
@@ -146,7 +148,8 @@ private:
   void enumeration(const Fact& fact, bool or_null) {
     out_.key("enum");
     out_.open_array();
-    for (const std::string& value : module_.enumerations[fact.enumeration].values) out_.text(value);
+    for (const std::string& value : module_.enumerations[fact.enumeration].values)
+      out_.text(value);
     if (or_null) out_.null();
     out_.close_array();
   }
@@ -159,7 +162,8 @@ private:
     if (!pattern.empty()) out_.field("pattern", pattern);
     out_.key("x-code-systems");
     out_.open_array();
-    for (const std::string& system : fact.systems) out_.text(system);
+    for (const std::string& system : fact.systems)
+      out_.text(system);
     out_.close_array();
   }
 
@@ -202,7 +206,8 @@ private:
     case FactKind::integer: return out_.number(value);
     case FactKind::date: return out_.text(values::format_day(static_cast<values::Day>(value)));
     case FactKind::enumeration:
-      return out_.text(module_.enumerations[fact.enumeration].values[static_cast<std::size_t>(value)]);
+      return out_.text(
+          module_.enumerations[fact.enumeration].values[static_cast<std::size_t>(value)]);
     default: return out_.text(module_.strings[static_cast<std::size_t>(value)]);
     }
   }
@@ -235,7 +240,8 @@ private:
   void strings(std::string_view name, std::initializer_list<std::string_view> values) {
     out_.key(name);
     out_.open_array();
-    for (std::string_view value : values) out_.text(value);
+    for (std::string_view value : values)
+      out_.text(value);
     out_.close_array();
   }
 

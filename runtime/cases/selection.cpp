@@ -47,7 +47,9 @@ FactColumn take(const SetColumn& from, const Origins& origins) {
   taken.offsets.reserve(origins.size() + 1);
   for (std::uint32_t row : origins) {
     if (row != blank_row) {
-      const std::span cells = std::span(from.cells).subspan(from.offsets[row], from.offsets[row + 1] - from.offsets[row]);
+      const std::span cells =
+          std::span(from.cells)
+              .subspan(from.offsets[row], from.offsets[row + 1] - from.offsets[row]);
       taken.cells.insert(taken.cells.end(), cells.begin(), cells.end());
     }
     taken.offsets.push_back(static_cast<std::uint32_t>(taken.cells.size()));
@@ -62,7 +64,8 @@ Rows take_elements(const Rows& from, const Origins& parents, Origins& origins) {
   taken.offsets = {0};
   for (std::size_t parent = 0; parent < parents.size(); ++parent) {
     if (taken.known[parent]) {
-      for (auto row = from.offsets[parents[parent]]; row < from.offsets[parents[parent] + 1]; ++row) {
+      for (auto row = from.offsets[parents[parent]]; row < from.offsets[parents[parent] + 1];
+           ++row) {
         origins.push_back(row);
         taken.parent.push_back(static_cast<std::uint32_t>(parent));
       }
@@ -86,7 +89,8 @@ Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows, const
   Batch taken;
   taken.module = from.module;
   taken.strings = from.strings;
-  for (std::uint32_t row : rows) taken.cases.push_back(from.cases[row]);
+  for (std::uint32_t row : rows)
+    taken.cases.push_back(from.cases[row]);
   std::vector<Origins> origins(from.spaces.size());
   origins[0] = without_blank(rows, blank);
   taken.spaces.resize(from.spaces.size());
@@ -103,7 +107,8 @@ Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows, const
 }
 
 std::uint32_t case_of(const Batch& batch, Space space, std::uint32_t row) {
-  for (; space != 0; space = batch.module->parent(space)) row = batch.spaces[space].parent[row];
+  for (; space != 0; space = batch.module->parent(space))
+    row = batch.spaces[space].parent[row];
   return row;
 }
 

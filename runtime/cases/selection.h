@@ -6,7 +6,8 @@ namespace pol::cases {
 
 // The chosen cases, in that order, with the elements and sets that belong to them. The facts of the
 // cases in `blank` (by their new index) are unknown; an empty `blank` names none.
-Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows, const values::Bits& blank);
+Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows,
+                const values::Bits& blank);
 
 // The case to which a row of a space belongs.
 std::uint32_t case_of(const Batch& batch, bytecode::Space space, std::uint32_t row);

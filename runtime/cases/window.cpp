@@ -20,7 +20,8 @@ bool Window::more() {
 
 void Window::consume(std::size_t size) {
   const std::string_view passed = text().substr(0, size);
-  line_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+  for (auto at = passed.find('\n'); at != std::string_view::npos; at = passed.find('\n', at + 1))
+    ++line_;
   begin_ += size;
 }
 

@@ -11,7 +11,8 @@ constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Explanation</title>
 <style>
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1a1a1a; background: #fff; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+body { color: #1a1a1a; background: #fff; }
 article { margin-bottom: 3rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }
 dt { font-weight: 600; } dd { margin: 0; }
@@ -23,7 +24,8 @@ summary { cursor: pointer; }
 .source { color: #666; font-size: .85em; }
 .detail { margin: .1rem 0 .1rem 1.4rem; color: #444; font-size: .92em; }
 @media (prefers-color-scheme: dark) {
-  body { color: #eee; background: #161616; } ul { border-color: #444; } .detail, .source { color: #aaa; }
+  body { color: #eee; background: #161616; } ul { border-color: #444; }
+  .detail, .source { color: #aaa; }
   .true { color: #7fd495; } .false { color: #ff9a90; } .unknown { color: #f0c36d; }
 }
 </style>

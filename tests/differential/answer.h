@@ -10,7 +10,7 @@ namespace pol::differential {
 struct Answer {
   std::string outcome;
   std::string revision; // its first day, "" if none is in force
-  std::vector<std::string> rules, possible, between, missing, causes, defaulted;
+  std::vector<std::string> rules, possible, between, missing, causes, defaulted, notes;
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 

@@ -41,6 +41,15 @@ Date to_date(long count) {
   return date;
 }
 
+std::string date_text(long count) {
+  const auto padded = [](int number, std::size_t width) {
+    const std::string digits = std::to_string(number);
+    return std::string(width - digits.size(), '0') + digits;
+  };
+  const Date date = to_date(count);
+  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+}
+
 std::optional<Date> plus_months(Date date, long months) {
   if (months > 12 * 10'000 || months < -12 * 10'000) return std::nullopt;
   const long total = date.year * 12L + (date.month - 1) + months;

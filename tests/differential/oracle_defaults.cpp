@@ -28,20 +28,12 @@ std::string quoted(const std::string& text) {
   return result + "\"";
 }
 
-std::string padded(int number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  return std::string(width - digits.size(), '0') + digits;
-}
-
 std::string json(const Revision& revision, const Type& type, const semantics::Value& value) {
   if (const auto* b = std::get_if<bool>(&value)) return *b ? "true" : "false";
   if (const auto* number = std::get_if<units::Rational>(&value)) return decimal(*number);
   if (const auto* index = std::get_if<EnumValue>(&value))
     return quoted(revision.enumerations[static_cast<std::size_t>(type.enumeration)].values[static_cast<std::size_t>(index->index)]);
-  if (const auto* day = std::get_if<Day>(&value)) {
-    const Date date = to_date(*day);
-    return quoted(padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2));
-  }
+  if (const auto* day = std::get_if<Day>(&value)) return quoted(date_text(*day));
   return quoted(std::get<std::string>(value));
 }
 

@@ -1,6 +1,7 @@
 #include "tests/differential/oracle_determine.h"
 #include "tests/differential/oracle_defaults.h"
 #include "tests/differential/oracle_evaluate.h"
+#include "tests/differential/oracle_notes.h"
 #include <algorithm>
 
 namespace pol::oracle {
@@ -115,6 +116,7 @@ Result determine(const Policy& policy, const Row& record) {
   result.revision = chosen->effective;
   evaluate(*chosen, record, dated, result);
   result.defaulted = defaulted(*chosen, record);
+  result.notes = notes(*chosen, record);
   return result;
 }
 

@@ -20,6 +20,7 @@ struct Result {
   std::vector<Path> missing;
   std::vector<Cause> causes;
   std::vector<Default> defaulted;
+  std::vector<std::string> notes;
 };
 
 Result determine(const semantics::Policy& policy, const Row& record);

@@ -34,6 +34,14 @@ const std::vector<GoldenFile>& goldens() {
   return all;
 }
 
+// Each source of a golden file is checked once, however many tests look at it.
+const Checked& checked_once(const std::vector<Source>& sources) {
+  static std::map<const std::vector<Source>*, std::unique_ptr<Checked>> all;
+  std::unique_ptr<Checked>& entry = all[&sources];
+  if (!entry) entry = check_sources(sources);
+  return *entry;
+}
+
 std::string rendered(const Checked& checked) {
   std::string text;
   for (const Diagnostic* diagnostic : checked.sink.sorted())
@@ -106,21 +114,19 @@ TEST_CASE("golden files are well formed") {
 }
 
 TEST_CASE("each case reports its kind, in the expected words") {
-  for (GoldenFile golden : goldens()) {
+  for (const GoldenFile& golden : goldens()) {
     CAPTURE(golden.stem);
-    for (Case& one : golden.cases) {
-      auto checked = check_sources(one.sources);
-      std::string text = rendered(*checked);
-      CHECK_MESSAGE(reports(*checked, golden.stem), "reported instead:\n", text);
-      if (updating())
-        one.reports = text;
-      else
-        CHECK(text == one.reports);
-      for (const Diagnostic& diagnostic : checked->sink.all())
+    std::vector<std::string> texts;
+    for (const Case& one : golden.cases) {
+      const Checked& checked = checked_once(one.sources);
+      texts.push_back(rendered(checked));
+      CHECK_MESSAGE(reports(checked, golden.stem), "reported instead:\n", texts.back());
+      if (!updating()) CHECK(texts.back() == one.reports);
+      for (const Diagnostic& diagnostic : checked.sink.all())
         for (char digit = '0'; digit <= '9'; ++digit)
           CHECK(message(diagnostic).find(std::string{'{', digit, '}'}) == std::string::npos);
     }
-    if (updating()) update_golden(golden);
+    if (updating()) update_golden(golden, texts);
   }
 }
 
@@ -128,10 +134,10 @@ TEST_CASE("a near miss reports nothing") {
   for (const GoldenFile& golden : goldens()) {
     CAPTURE(golden.stem);
     for (const std::vector<Source>& sources : golden.near_misses) {
-      auto checked = check_sources(sources);
-      INFO(rendered(*checked));
-      CHECK_FALSE(reports(*checked, golden.stem));
-      CHECK_FALSE(checked->sink.has_errors());
+      const Checked& checked = checked_once(sources);
+      INFO(rendered(checked));
+      CHECK_FALSE(reports(checked, golden.stem));
+      CHECK_FALSE(checked.sink.has_errors());
     }
   }
 }
@@ -141,15 +147,14 @@ TEST_CASE("a suggested change, made, compiles") {
   for (const GoldenFile& golden : goldens()) {
     CAPTURE(golden.stem);
     for (const Case& one : golden.cases) {
-      auto checked = check_sources(one.sources);
-      bool has_fix = std::any_of(checked->sink.all().begin(), checked->sink.all().end(),
-                                 [&](const Diagnostic& diagnostic) {
-                                   return stem_of(info(diagnostic.kind)) == golden.stem &&
-                                          !diagnostic.fix.empty();
-                                 });
+      const Checked& checked = checked_once(one.sources);
+      bool has_fix = std::any_of(
+          checked.sink.all().begin(), checked.sink.all().end(), [&](const Diagnostic& diagnostic) {
+            return stem_of(info(diagnostic.kind)) == golden.stem && !diagnostic.fix.empty();
+          });
       if (!has_fix) continue;
       ++made;
-      check_fix(one, *checked, golden.stem);
+      check_fix(one, checked, golden.stem);
     }
   }
   CHECK(made > 0);
@@ -164,7 +169,7 @@ TEST_CASE("two errors in one file are both reported and no other") {
   for (const GoldenFile& golden : goldens())
     for (const Case& one : golden.cases)
       if (one.sources.size() == 1 && one.sources[0].after_head &&
-          kinds_of(*check_sources(one.sources)) == std::vector{golden.stem}) {
+          kinds_of(checked_once(one.sources)) == std::vector{golden.stem}) {
         pieces.push_back({golden.stem, one.sources[0].body});
         break;
       }

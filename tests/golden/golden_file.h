@@ -44,8 +44,8 @@ struct GoldenFile {
 
 GoldenFile read_golden(const std::string& path);
 
-// Writes `reports` of every case back, the rest as it was.
-void update_golden(const GoldenFile& golden);
+// Writes the reports of every case, in their order, to the file; the rest stays as it was.
+void update_golden(const GoldenFile& golden, const std::vector<std::string>& reports);
 
 // The folder of the golden files, and a file of its folder shared/; empty if there is none.
 std::string diagnostics_folder();

@@ -99,7 +99,9 @@ Piece Expressions::numbers_compared(const Scope& scope, int budget) {
   const std::string op = sign(true);
   const bool equality = op == " == " || op == " != ";
   if (random_.chance(budget > 2 ? 55 : 80)) {
-    const std::string right = number_literal(left, quantity, left.integer && (equality || random_.chance(70)));
+    // Calculations with whole numbers are whole: a fraction never equals them.
+    const bool whole = equality ? !left.fact || left.integer : left.integer && random_.chance(70);
+    const std::string right = number_literal(left, quantity, whole);
     return random_.chance(85) ? Piece{at_most(left.piece, 4) + op + right, 5} : Piece{right + op + at_most(left.piece, 4), 5};
   }
   return {at_most(left.piece, 4) + op + at_most(number(scope, quantity, budget / 2).piece, 4), 5};
@@ -121,6 +123,7 @@ Piece Expressions::number_between(const Scope& scope, int budget) {
   const Quantity quantity = random_.pick(quantities());
   const auto one = [&] { return at_most(number(scope, quantity, budget / 3).piece, 4); };
   const std::string subject = one(), low = one(), high = one();
+  if (is_literal(low) && is_literal(high)) return numbers_compared(scope, budget);
   return {subject + (no ? " not between " : " between ") + low + " and " + high, 5};
 }
 
@@ -140,7 +143,7 @@ Piece Expressions::number_in_set(const Scope& scope, int budget) {
     used.push_back(value);
     items.push_back(decimal_text(value) + (units[unit].text.empty() ? "" : " " + units[unit].text));
   }
-  if (items.empty() || (subject.integer && !subject.fact && unit != 0)) return numbers_compared(scope, budget);
+  if (items.empty() || (!subject.fact && units.size() > 1)) return numbers_compared(scope, budget);
   return {at_most(subject.piece, 4) + (random_.chance(30) ? " not in { " : " in { ") + joined(items, ", ") + " }", 5};
 }
 

@@ -31,6 +31,8 @@ struct Piece {
   int level = 1;
 };
 std::string at_most(const Piece& piece, int level); // in parentheses if it binds more loosely
+std::string closed(const Piece& piece);             // a filter, which another word ends
+bool is_literal(const std::string& text);
 
 struct Number {
   Piece piece;

@@ -13,6 +13,10 @@ std::string Expressions::list_path(int list) const {
   return path_prefix(it.outer) + it.name;
 }
 
+// What stands between `where` and `satisfies`, or ends there, must not run on.
+std::string closed(const Piece& piece) { return piece.level == 6 || piece.level == 9 ? "(" + piece.text + ")" : piece.text; }
+bool is_literal(const std::string& text) { return (text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text[1] >= '0' && text[1] <= '9'); }
+
 std::vector<Expressions::Found> Expressions::facts(const Scope& scope, const Test& test) const {
   std::vector<Found> found;
   for (const Field& field : schema_.fields) {
@@ -64,7 +68,12 @@ Piece Expressions::fact_or_default(const Found& found) {
 std::string Expressions::literal(const Field& type) {
   switch (type.kind) {
   case Kind::boolean: return random_.chance(50) ? "true" : "false";
-  case Kind::number: return number_literal({{"", 1}, true, type.integer, &type}, type.quantity, type.integer);
+  case Kind::number: {
+    Rational value = random_number(random_, type.integer);
+    if (type.range) value = std::clamp(value, type.range->first, type.range->second);
+    const std::string& unit = units_of(type.quantity)[type.unit].text;
+    return decimal_text(value) + (unit.empty() || (type.quantity != Quantity::percent && random_.chance(50)) ? "" : " " + unit);
+  }
   case Kind::date: {
     Date date = random_date(random_);
     if (type.dates) date = std::clamp(date, type.dates->first, type.dates->second);

@@ -138,7 +138,7 @@ Piece Expressions::date(const Scope& scope, int budget) {
   case 3: {
     const auto inside = enter_list(scope, list);
     if (!inside) return date_leaf(scope);
-    const std::string head = random_.chance(50) ? "max(" : "min(", filter = random_.chance(50) ? " where " + condition(*inside, budget / 3).text : "";
+    const std::string head = random_.chance(50) ? "max(" : "min(", filter = random_.chance(50) ? " where " + closed(condition(*inside, budget / 3)) : "";
     return {head + date(*inside, budget / 3).text + " for " + inside->loops.back().name + " in " + list.path + filter + ")", 1};
   }
   default: {
@@ -158,12 +158,11 @@ Piece Expressions::dates_compared(const Scope& scope, int budget) {
   }
   if (random_.chance(15)) {
     const std::string subject = at_most(date(scope, budget / 3), 4), low = side(), high = side();
-    return {subject + " between " + low + " and " + high, 5};
+    return is_literal(low) && is_literal(high) ? dates_compared(scope, 0) : Piece{subject + " between " + low + " and " + high, 5};
   }
   const std::string left = side(), right = side();
   // Two literals, or a literal that a fact's own range forbids, are no question.
-  const bool literals = left[0] >= '0' && left[0] <= '9' && right[0] >= '0' && right[0] <= '9';
-  return literals ? dates_compared(scope, 0) : Piece{left + sign(true) + right, 5};
+  return is_literal(left) && is_literal(right) ? dates_compared(scope, 0) : Piece{left + sign(true) + right, 5};
 }
 
 Piece Expressions::window(const Scope& scope, int budget) {

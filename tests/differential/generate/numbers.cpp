@@ -12,11 +12,11 @@ Number Expressions::leaf(const Scope& scope, Quantity quantity) {
     return {fact_or_default(fact), true, fact.field->integer, fact.field};
   }
   if (quantity == Quantity::plain && !open_lists(scope).empty() && random_.chance(40)) return counted(scope, 1);
-  if (quantity == Quantity::days || quantity == Quantity::months || quantity == Quantity::plain) {
-    if (quantity != Quantity::plain) return elapsed(scope, quantity, 1);
-  }
+  if (quantity == Quantity::days || quantity == Quantity::months) return elapsed(scope, quantity, 1);
   const auto& unit = random_.pick(units_of(quantity));
-  return {{decimal_text(random_number(random_, false)) + (unit.text.empty() ? "" : " " + unit.text), 4}, false, false, nullptr};
+  Rational value = random_number(random_, false);
+  if (value == 0) value = 1; // it may become a divisor
+  return {{decimal_text(value) + (unit.text.empty() ? "" : " " + unit.text), 4}, false, false, nullptr};
 }
 
 Number Expressions::number(const Scope& scope, Quantity quantity, int budget) {
@@ -43,7 +43,11 @@ Number Expressions::number(const Scope& scope, Quantity quantity, int budget) {
   }
 }
 
-std::string Expressions::factor(const Scope& scope, Quantity quantity, int budget) { return at_most(number(scope, quantity, budget).piece, 1); }
+// No product itself: chains join, and may have eight factors.
+std::string Expressions::factor(const Scope& scope, Quantity quantity, int budget) {
+  const Number found = number(scope, quantity, budget);
+  return at_most(found.piece.level == 3 ? leaf(scope, quantity).piece : found.piece, 1);
+}
 
 // A chain of factors whose unit is of the quantity.
 Number Expressions::product(const Scope& scope, Quantity quantity, int budget) {
@@ -85,7 +89,7 @@ Number Expressions::aggregate(const Scope& scope, Quantity quantity, int budget)
   std::string head = random_.pick(heads);
   if (!is_arithmetic(quantity)) head = "max(";
   const std::string measured = number(*inside, quantity, budget / 3).piece.text;
-  const std::string filter = random_.chance(50) ? " where " + condition(*inside, budget / 3).text : "";
+  const std::string filter = random_.chance(50) ? " where " + closed(condition(*inside, budget / 3)) : "";
   return {{head + measured + " for " + inside->loops.back().name + " in " + list.path + filter + ")", 1}, false, false, nullptr};
 }
 
@@ -93,7 +97,7 @@ Number Expressions::counted(const Scope& scope, int budget) {
   OpenList list;
   const auto inside = enter_list(scope, list);
   if (!inside) return leaf(scope, Quantity::plain);
-  const std::string filter = random_.chance(70) ? " where " + condition(*inside, budget / 2).text : "";
+  const std::string filter = random_.chance(70) ? " where " + closed(condition(*inside, budget / 2)) : "";
   return {{"count(" + inside->loops.back().name + " in " + list.path + filter + ")", 1}, true, true, nullptr};
 }
 
@@ -104,7 +108,7 @@ Number Expressions::elapsed(const Scope& scope, Quantity quantity, int budget) {
   if (quantity == Quantity::days && random_.chance(40)) return {{"(" + from + " - " + to + ")", 1}, false, true, nullptr};
   static const std::vector<std::string> days{"days", "weeks"}, months{"months", "years"};
   const std::string period = random_.pick(quantity == Quantity::days ? days : months);
-  return {{"(" + period + " from " + from + " to " + to + ")", 1}, false, false, nullptr};
+  return {{"(" + period + " from " + from + " to " + to + ")", 1}, false, true, nullptr};
 }
 
 Piece Expressions::of_type(const Scope& scope, const Field& type, int budget) {

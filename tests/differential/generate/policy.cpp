@@ -46,7 +46,7 @@ public:
     const std::string vocabulary = source_of(schema_) + (random_.chance(50) ? "outcome pending: review \"Someone must look\"\n" : "outcome fast_track: approve\n");
     second_outcome_ = vocabulary.find("pending") != std::string::npos ? "pending" : "fast_track";
     const bool apart = several || random_.chance(30);
-    if (apart) policy.files.emplace_back("/library/words.pol", "vocabulary words\n\n" + vocabulary);
+    if (apart) policy.files.emplace_back("/library/words.pol", "vocabulary words\n\n" + vocabulary + shared_declarations());
     const std::size_t revisions = several ? 2 + random_.below(2) : 1;
     long effective = oracle::to_count({2019, 1, 1}) + random_.between(0, 900);
     for (std::size_t r = 0; r < revisions; ++r) {
@@ -74,6 +74,14 @@ private:
       if (random_.chance(45)) schema_.lists[l].counts_when = expressions_.condition({{}, static_cast<int>(l), true}, 4).text;
   }
 
+  // Criteria and values of the vocabulary, which every revision may use, or none.
+  std::string shared_declarations() {
+    std::string text;
+    for (std::size_t i = random_.below(3); i > 0; --i) text += declaration().text;
+    shared_ = expressions_.named;
+    return text;
+  }
+
   Field random_type() {
     Field type;
     static const std::vector<Kind> kinds{Kind::number, Kind::number, Kind::number, Kind::date, Kind::enumeration, Kind::boolean};
@@ -81,6 +89,7 @@ private:
     type.quantity = random_.pick(quantities());
     type.unit = random_.below(units_of(type.quantity).size());
     type.enumeration = random_.below(schema_.enumerations.size());
+    type.integer = type.kind == Kind::number && type.quantity == Quantity::plain && !schema_.lists.empty() && random_.chance(30);
     return type;
   }
 
@@ -89,7 +98,7 @@ private:
     if (type.kind == Kind::boolean) return "boolean";
     if (type.kind == Kind::enumeration) return schema_.enumerations[type.enumeration].name;
     const std::string& unit = units_of(type.quantity)[type.unit].text;
-    return "number" + (unit.empty() ? "" : " in " + unit);
+    return std::string(type.integer ? "integer" : "number") + (unit.empty() ? "" : " in " + unit);
   }
 
   // A criterion or a value, for the case or for an element of one of its lists.
@@ -98,7 +107,7 @@ private:
     Scope scope;
     std::string each;
     for (std::size_t l = 0; l < schema_.lists.size(); ++l)
-      if (schema_.lists[l].outer < 0 && random_.chance(30) && each.empty()) {
+      if (schema_.lists[l].outer < 0 && !it.type.integer && random_.chance(30) && each.empty()) {
         const std::string variable = expressions_.new_variable();
         scope.loops = {{variable, static_cast<int>(l)}};
         it.list = static_cast<int>(l);
@@ -106,6 +115,7 @@ private:
       }
     const bool criterion = random_.chance(45);
     if (criterion) it.type.kind = Kind::boolean;
+    if (criterion) it.type.integer = false;
     const std::string body = expressions_.of_type(scope, it.type, static_cast<int>(2 + random_.below(8))).text;
     const std::string head = criterion ? "criterion " + it.name + each + "\n  \"A sentence\"\n  cites \"Section 1\"\n= "
                                        : "value " + it.name + each + ": " + type_text(it.type) + " = ";
@@ -146,7 +156,7 @@ private:
   }
 
   std::string revision(long effective, std::optional<long> ends, const std::string& words) {
-    expressions_.named.clear();
+    expressions_.named = shared_;
     std::vector<Declared> declared;
     const std::size_t count = random_.below(7);
     for (std::size_t i = 0; i < count; ++i) declared.push_back(declaration());
@@ -160,6 +170,7 @@ private:
   Style style_;
   Schema schema_;
   Expressions expressions_;
+  std::vector<Named> shared_;
   std::string number_, second_outcome_;
   int declared_ = 0;
 };

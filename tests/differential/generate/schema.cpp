@@ -101,13 +101,7 @@ std::string record_text(const Schema& schema, int list, const std::string& inden
 
 } // namespace
 
-std::string date_text(Date date) {
-  const auto padded = [](int number, std::size_t width) {
-    const std::string digits = std::to_string(number);
-    return std::string(width - digits.size(), '0') + digits;
-  };
-  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
-}
+std::string date_text(Date date) { return oracle::date_text(oracle::to_count(date)); }
 
 Date random_date(Random& random) {
   static const std::vector<Date> near{{2024, 2, 29}, {2023, 2, 28}, {2024, 3, 1},  {2024, 1, 31}, {2024, 12, 31}, {2025, 1, 1},  {2000, 2, 29},

@@ -12,6 +12,7 @@ constexpr std::string_view frame = R"(policy "1" "One" {
 }
 case { day: date, yes: boolean, no: boolean, size: number in cm from 0 to 40 }
 otherwise not_addressed
+
 )";
 
 } // namespace
@@ -57,7 +58,5 @@ Checked check_texts(const Texts& texts, const Setting& setting) {
 Checked check_file(std::string_view text) { return check_texts({{"lib/p.pol", std::string(text)}}); }
 
 Checked check_policy(std::string_view text) { return check_file(std::string(frame) + std::string(text)); }
-
-int lines_before() { return static_cast<int>(std::count(frame.begin(), frame.end(), '\n')); }
 
 } // namespace pol::testing

@@ -1,7 +1,7 @@
 // Checks policies that a test writes out, without a disk.
 #pragma once
 #include "compiler/semantics/library.h"
-#include <map>
+#include <doctest/doctest.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,12 +31,18 @@ struct Setting {
 
 Checked check_texts(const Texts& texts, const Setting& setting = {});
 
-// One file "lib/p.pol": a sound header, `case` block and `otherwise`, then the text.
+// One file "lib/p.pol": a sound header, `case` block and `otherwise`, then the text from line 8 on.
 Checked check_policy(std::string_view text);
 // The same without anything added.
 Checked check_file(std::string_view text);
 
-// The lines that check_policy puts before the text.
-int lines_before();
-
 } // namespace pol::testing
+
+template <> struct doctest::StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const auto& line : lines)
+      text += "\n    " + line;
+    return text.c_str();
+  }
+};

@@ -13,7 +13,8 @@ TEST_CASE("string pool: the module's strings come first and stay") {
   CHECK(pool.intern("new") == 2);
   CHECK(pool.intern("new") == 2);
   CHECK(pool[2] == "new");
-  for (int i = 0; i < 1000; ++i) pool.intern("text " + std::to_string(i));
+  for (int i = 0; i < 1000; ++i)
+    pool.intern(std::string("text ") + std::to_string(i));
   CHECK(pool[2] == "new");
   pool.clear();
   CHECK(pool.intern("other") == 2);
@@ -45,13 +46,14 @@ TEST_CASE("select keeps what belongs to the chosen cases, in the chosen order") 
   CHECK(dump(select(all.batch, {2, 2})) == dump(decode({records[2], records[2]}).batch));
   CHECK(select(all.batch, {}).size() == 0);
   const Batch without_bounds = select(all.batch, {0, 3});
-  CHECK(std::get<values::CellColumn>(without_bounds.columns[fact(*all.module, "gfr")]).high.empty());
+  CHECK(
+      std::get<values::CellColumn>(without_bounds.columns[fact(*all.module, "gfr")]).high.empty());
 }
 
 TEST_CASE("paths are ordered segment by segment") {
-  const std::vector<std::string> sorted = {"",         "a",       "a[0]",   "a[0].b", "a[2]",
-                                           "a[10].a",  "a[10].b", "a.b",    "a0",     "a_b",
-                                           "b",        "b.c",     "b.c.d",  "b.ca"};
+  const std::vector<std::string> sorted = {"",        "a",       "a[0]",  "a[0].b", "a[2]",
+                                           "a[10].a", "a[10].b", "a.b",   "a0",     "a_b",
+                                           "b",       "b.c",     "b.c.d", "b.ca"};
   for (std::size_t i = 0; i < sorted.size(); ++i)
     for (std::size_t j = 0; j < sorted.size(); ++j) {
       CAPTURE(sorted[i]);

@@ -15,7 +15,9 @@ std::string read(const std::string& record, const std::string& path) {
 }
 
 std::string gfr(const std::string& text) { return read(R"({"gfr":)" + text + "}", "gfr"); }
-std::string kidneys(const std::string& text) { return read(R"({"kidneys":)" + text + "}", "kidneys"); }
+std::string kidneys(const std::string& text) {
+  return read(R"({"kidneys":)" + text + "}", "kidneys");
+}
 
 } // namespace
 
@@ -55,13 +57,15 @@ TEST_CASE("a record with a fact of every kind") {
 
 TEST_CASE("constants of the module are the cells of equal codes") {
   const Decoded made = decode({R"({"request":{"cpt":"50593"}})"});
-  const auto& column = std::get<values::CellColumn>(made.batch.columns[fact(*made.module, "request.cpt")]);
+  const auto& column =
+      std::get<values::CellColumn>(made.batch.columns[fact(*made.module, "request.cpt")]);
   CHECK(column.low[0] == 1);
 }
 
 TEST_CASE("absent and null facts are unknown, empty lists and sets are not") {
   const Decoded made = decode(
-      {R"({})", R"({"name":"","gfr":null,"renal":null,"tests":null,"sites":null,"tumor":{"site":null}})",
+      {R"({})",
+       R"({"name":"","gfr":null,"renal":null,"tests":null,"sites":null,"tumor":{"site":null}})",
        R"({"sites":[],"tests":[],"renal":{}})"});
   for (std::uint32_t row : {0U, 1U}) {
     CHECK(errors(made.batch, row) == "");
@@ -80,7 +84,7 @@ TEST_CASE("a number's value counts, not its spelling") {
   CHECK(gfr("0e999999999999") == "0");
   CHECK(gfr("92233720368.54775807") == "92233720368.54775807");
   CHECK(gfr("-92233720368.54775808") == "-92233720368.54775808");
-  CHECK(gfr("1" + std::string(400, '0') + "e-400") == "1");
+  CHECK(gfr(std::string("1") + std::string(400, '0') + "e-400") == "1");
   CHECK(kidneys("4.0") == "4");
   CHECK(kidneys("20e-1") == "2");
 }
@@ -103,7 +107,8 @@ TEST_CASE("bounds are closed intervals on the grid") {
 }
 
 TEST_CASE("bounded and exact numbers in one batch") {
-  const Decoded made = decode({R"({"gfr":1})", R"({"gfr":{"comparator":"<","value":3}})", R"({"gfr":2})", R"({})"});
+  const Decoded made =
+      decode({R"({"gfr":1})", R"({"gfr":{"comparator":"<","value":3}})", R"({"gfr":2})", R"({})"});
   CHECK(value(made.batch, "gfr", 0) == "1");
   CHECK(value(made.batch, "gfr", 1) == "[-92233720368.54775808, 2.99999999]");
   CHECK(value(made.batch, "gfr", 2) == "2");
@@ -123,9 +128,9 @@ TEST_CASE("only whole keys count") {
 }
 
 TEST_CASE("ids: texts that are not empty, else the line") {
-  const Decoded made = decode({R"({"id":"x"})", R"({"id":7})", R"({"id":""})", R"({})", R"({"id":null})",
-                               R"({"id":"\ud800"})", R"({"id":{"a":1}})", R"({"id":"x"})", R"({"id":[1]})",
-                               R"({"id":"\q"})"});
+  const Decoded made = decode({R"({"id":"x"})", R"({"id":7})", R"({"id":""})", R"({})",
+                               R"({"id":null})", R"({"id":"\ud800"})", R"({"id":{"a":1}})",
+                               R"({"id":"x"})", R"({"id":[1]})", R"({"id":"\q"})"});
   const std::vector<std::string> ids = {"x", "#2", "#3", "#4", "#5", "#6", "#7", "x", "#9", "#10"};
   for (std::uint32_t row = 0; row < ids.size(); ++row) {
     CHECK(made.batch.cases[row].id == ids[row]);
@@ -134,7 +139,8 @@ TEST_CASE("ids: texts that are not empty, else the line") {
 }
 
 TEST_CASE("a rejected record keeps its id") {
-  const Decoded made = decode({R"({"id":"x","gfr":true})", R"({"gfr":true,"id":"y"})", R"({"id":"x","gfr":1)"});
+  const Decoded made =
+      decode({R"({"id":"x","gfr":true})", R"({"gfr":true,"id":"y"})", R"({"id":"x","gfr":1)"});
   CHECK(made.batch.cases[0].id == "x");
   CHECK(made.batch.cases[1].id == "y");
   CHECK(made.batch.cases[2].id == "#3");
@@ -145,7 +151,8 @@ TEST_CASE("a policy may read a fact named id") {
   module.facts[fact(module, "name")].path = "id";
   std::swap(module.facts[3], module.facts[4]); // sorted: id, member.age
   std::swap(module.facts[2], module.facts[3]);
-  const Decoded made = decode({R"({"id":"x"})", R"({"id":5})", R"({"id":"x","id":"y"})"}, {}, module);
+  const Decoded made =
+      decode({R"({"id":"x"})", R"({"id":5})", R"({"id":"x","id":"y"})"}, {}, module);
   CHECK(made.batch.cases[0].id == "x");
   CHECK(value(made.batch, "id", 0) == "x");
   CHECK(made.batch.cases[1].id == "#2");
@@ -168,7 +175,8 @@ TEST_CASE("a decoder serves batch after batch") {
   for (int round = 0; round < 3; ++round) {
     decoder.begin(batch);
     for (int i = 0; i < 100 * round; ++i)
-      decoder.add(R"({"name":"n)" + std::to_string(i) + R"(","tests":[{"po2":1}]})", 1, batch);
+      decoder.add(std::string(R"({"name":"n)") + std::to_string(i) + R"(","tests":[{"po2":1}]})", 1,
+                  batch);
     CHECK(decoder.elements() == static_cast<std::size_t>(100 * round));
     decoder.finish(batch);
     CHECK(batch.size() == static_cast<std::size_t>(100 * round));

@@ -22,7 +22,8 @@ public:
   bool one_in(std::uint32_t count) { return below(count) == 0; }
 
   std::string word() {
-    const char* words[] = {"kidney", "lung", "other", "\"", "\\", "é", "\U0001F600", "a\nb", "{}[],:", "x"};
+    const char* words[] = {"kidney", "lung",       "other", "\"",     "\\",
+                           "é",      "\U0001F600", "a\nb",  "{}[],:", "x"};
     return words[below(10)];
   }
 
@@ -35,12 +36,14 @@ public:
     case 4: return word();
     case 5: {
       ordered_json list = ordered_json::array();
-      for (auto i = below(4); i > 0; --i) list.push_back(junk(depth + 1));
+      for (auto i = below(4); i > 0; --i)
+        list.push_back(junk(depth + 1));
       return list;
     }
     default: {
       ordered_json object = ordered_json::object();
-      for (auto i = below(4); i > 0; --i) object["k" + std::to_string(below(9))] = junk(depth + 1);
+      for (auto i = below(4); i > 0; --i)
+        object[std::string("k") + std::to_string(below(9))] = junk(depth + 1);
       return object;
     }
     }
@@ -49,7 +52,8 @@ public:
   ordered_json sites() {
     const char* names[] = {"kidney", "lung", "other"};
     ordered_json list = ordered_json::array();
-    for (auto i = below(4); i > 0; --i) list.push_back(names[below(3)]);
+    for (auto i = below(4); i > 0; --i)
+      list.push_back(names[below(3)]);
     return list;
   }
 
@@ -75,11 +79,13 @@ public:
   }
 
   ordered_json record() {
-    ordered_json made = ordered_json::object(), renal = ordered_json::object(), tumor = ordered_json::object();
+    ordered_json made = ordered_json::object(), renal = ordered_json::object(),
+                 tumor = ordered_json::object();
     maybe(made, "name", word());
     maybe(made, "kidneys", below(3));
-    maybe(made, "gfr", one_in(3) ? ordered_json{{"comparator", one_in(2) ? ">=" : "<="}, {"value", below(250)}}
-                                 : ordered_json(below(250)));
+    maybe(made, "gfr",
+          one_in(3) ? ordered_json{{"comparator", one_in(2) ? ">=" : "<="}, {"value", below(250)}}
+                    : ordered_json(below(250)));
     maybe(made, "sites", sites());
     maybe(renal, "localized", one_in(2));
     maybe(renal, "size_cm", below(40));
@@ -89,21 +95,26 @@ public:
     maybe(made, "tumor", tumor);
     maybe(made, "junk", junk(0));
     ordered_json tests = ordered_json::array();
-    for (auto i = below(4); i > 0; --i) tests.push_back(test());
+    for (auto i = below(4); i > 0; --i)
+      tests.push_back(test());
     maybe(made, "tests", tests);
     return shuffled(made);
   }
 
   ordered_json shuffled(const ordered_json& object) {
     std::vector<std::string> keys;
-    for (const auto& item : object.items()) keys.push_back(item.key());
+    for (const auto& item : object.items())
+      keys.push_back(item.key());
     std::shuffle(keys.begin(), keys.end(), random_);
     ordered_json made = ordered_json::object();
-    for (const std::string& key : keys) made[key] = object[key];
+    for (const std::string& key : keys)
+      made[key] = object[key];
     return made;
   }
 
-  std::string text(const ordered_json& value) { return value.dump(one_in(2) ? -1 : 2, ' ', one_in(2)); }
+  std::string text(const ordered_json& value) {
+    return value.dump(one_in(2) ? -1 : 2, ' ', one_in(2));
+  }
 
   std::string damaged(std::string text) {
     const std::string bytes = "{}[]:,\"\"\\ \n0-.e1tfnux\x80\xc3\x01";
@@ -114,7 +125,7 @@ public:
       case 1: text.insert(at, 1, bytes[below(static_cast<std::uint32_t>(bytes.size()))]); break;
       default: text[at] = bytes[below(static_cast<std::uint32_t>(bytes.size()))];
       }
-      if (text.empty()) text = " ";
+      if (text.empty()) text += ' ';
     }
     return text;
   }
@@ -137,13 +148,16 @@ std::string wanted(const ordered_json& object, const std::string& group, const s
   if (found.is_string()) return found.get<std::string>();
   if (found.is_object()) {
     const std::string value = std::to_string(found["value"].get<int>());
-    return found["comparator"] == ">=" ? "[" + value + ", 92233720368.54775807]" : "[-92233720368.54775808, " + value + "]";
+    return found["comparator"] == ">=" ? "[" + value + ", 92233720368.54775807]"
+                                       : "[-92233720368.54775808, " + value + "]";
   }
   if (key == "tests" || key == "parts") return std::to_string(found.size()) + " elements";
   std::set<std::string> names; // alphabetical, as the enumeration is declared
-  for (const auto& name : found) names.insert(name.get<std::string>());
+  for (const auto& name : found)
+    names.insert(name.get<std::string>());
   std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  for (const std::string& name : names)
+    text += (text.empty() ? "" : ", ") + name;
   return "{" + text + "}";
 }
 
@@ -158,7 +172,8 @@ TEST_CASE("random records give what a second reader gives") {
   Generator generator(1);
   for (int round = 0; round < 40; ++round) {
     std::vector<std::string> texts;
-    for (int i = 0; i < 100; ++i) texts.push_back(generator.text(generator.record()));
+    for (int i = 0; i < 100; ++i)
+      texts.push_back(generator.text(generator.record()));
     const Decoded made = decode(texts);
     std::uint32_t test = 0, part = 0;
     for (std::uint32_t row = 0; row < texts.size(); ++row) {
@@ -168,7 +183,8 @@ TEST_CASE("random records give what a second reader gives") {
       for (const char* key : {"name", "kidneys", "gfr", "sites", "tests"})
         REQUIRE(value(made.batch, key, row) == wanted(record, "", key));
       for (const char* key : {"localized", "size_cm"})
-        REQUIRE(value(made.batch, std::string("renal.") + key, row) == wanted(record, "renal", key));
+        REQUIRE(value(made.batch, std::string("renal.") + key, row) ==
+                wanted(record, "renal", key));
       REQUIRE(value(made.batch, "tumor.site", row) == wanted(record, "tumor", "site"));
       for (const ordered_json& element : list_of(record, "tests")) {
         for (const char* key : {"po2", "tags", "parts"})
@@ -207,7 +223,8 @@ std::string structure(const std::string& text) {
   return left;
 }
 
-// A string with a control character behind a backslash: the one place where `structure` is too kind.
+// A string with a control character behind a backslash: the one place where `structure` is too
+// kind.
 bool has_escaped_control(const std::string& text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at)
     if (text[at] == '\\' && static_cast<unsigned char>(text[at + 1]) < 0x20) return true;
@@ -234,7 +251,8 @@ TEST_CASE("damaged values that nobody reads: the structure is always checked") {
   int rejected = 0;
   std::vector<std::string> texts;
   for (int i = 0; i < 20'000; ++i) {
-    const std::string text = "{\"unread\":" + generator.damaged(generator.text(generator.junk(0))) + ",\"kidneys\":1}";
+    const std::string text =
+        "{\"unread\":" + generator.damaged(generator.text(generator.junk(0))) + ",\"kidneys\":1}";
     if (!has_escaped_control(text)) texts.push_back(text);
   }
   const Decoded made = decode(texts);
@@ -265,7 +283,8 @@ TEST_CASE("damaged records never reach their neighbours") {
   std::vector<std::uint32_t> rows(good.size());
   std::iota(rows.begin(), rows.end(), 0);
   Batch chosen = select(all.batch, kept), expected = select(alone.batch, rows);
-  for (std::uint32_t row = 0; row < good.size(); ++row) chosen.cases[row].id = expected.cases[row].id = "";
+  for (std::uint32_t row = 0; row < good.size(); ++row)
+    chosen.cases[row].id = expected.cases[row].id = "";
   REQUIRE(dump(chosen) == dump(expected));
 }
 

@@ -1,5 +1,5 @@
-#include "runtime/cases/reader.h"
 #include "runtime/cases/read_batch.h"
+#include "runtime/cases/reader.h"
 #include "tests/unit/runtime/cases/sample.h"
 #include <cstdio>
 #include <doctest/doctest.h>
@@ -40,7 +40,8 @@ std::string records(Reader reader) {
 // The records of a text: the same however the text arrives.
 std::string cut(const std::string& text, std::size_t max_record = 1000) {
   const std::string whole = records(Reader(from_text(text), max_record));
-  for (std::size_t piece : {1UL, 2UL, 3UL, 7UL, 64UL}) CHECK(records(Reader(in_pieces(text, piece), max_record)) == whole);
+  for (std::size_t piece : {1UL, 2UL, 3UL, 7UL, 64UL})
+    CHECK(records(Reader(in_pieces(text, piece), max_record)) == whole);
   return whole;
 }
 
@@ -60,7 +61,8 @@ TEST_CASE("lines") {
 }
 
 TEST_CASE("empty inputs hold no records") {
-  for (const std::string& text : {std::string(), std::string("\n"), std::string(" \r\n\t"), mark, mark + "\n", std::string("[]"), std::string(" [ ] \n")})
+  for (const std::string& text : {std::string(), std::string("\n"), std::string(" \r\n\t"), mark,
+                                  mark + "\n", std::string("[]"), std::string(" [ ] \n")})
     CHECK(cut(text) == "");
 }
 
@@ -87,7 +89,8 @@ TEST_CASE("one object over several lines") {
 }
 
 TEST_CASE("arrays") {
-  CHECK(cut("[{\"a\":1},{\"b\":[1,2]},\n\n {\"c\":\"],[\"} ]\n") == "1:{\"a\":1}|1:{\"b\":[1,2]}|3:{\"c\":\"],[\"}|");
+  CHECK(cut("[{\"a\":1},{\"b\":[1,2]},\n\n {\"c\":\"],[\"} ]\n") ==
+        "1:{\"a\":1}|1:{\"b\":[1,2]}|3:{\"c\":\"],[\"}|");
   CHECK(cut(mark + "\n[\n  {\n    \"a\": 1\n  },\n  {\n    \"b\": 2\n  }\n]") ==
         "3:{\n    \"a\": 1\n  }|6:{\n    \"b\": 2\n  }|");
   CHECK(cut("[1,\"x,]\\\",\",null]") == "1:1|1:\"x,]\\\",\"|1:null|");
@@ -112,17 +115,17 @@ TEST_CASE("arrays that are not well formed lose nothing that can be told") {
 }
 
 TEST_CASE("records that are too long are passed over") {
-  const std::string big = "{\"a\":\"" + std::string(5000, 'x') + "\"}";
+  const std::string big = std::string("{\"a\":\"") + std::string(5000, 'x') + "\"}";
   CHECK(cut("{}\n" + big + "\n{}\n") == "1:{}|2: too long|3:{}|");
   CHECK(cut(big + "\n{}\n") == "1: too long|2:{}|");
   CHECK(cut(big) == "1: too long|");
   CHECK(cut("[{}," + big + ",\n{}]") == "1:{}|1: too long|2:{}|");
   CHECK(cut("[" + big + "\n]") == "1: too long|");
   CHECK(cut("[" + big) == "1: too long|1: unclosed|");
-  CHECK(cut("{}\n" + std::string(3000, '[')) == "1:{}|2: too long|");
+  CHECK(cut(std::string("{}\n") + std::string(3000, '[')) == "1:{}|2: too long|");
   CHECK(cut(std::string(3000, '[')) == "1: too long|1: unclosed|");
-  CHECK(cut("{\n\"a\":\"" + std::string(5000, 'x') + "\"\n}\n") == "1: too long|");
-  const std::string fits = "{\"a\":\"" + std::string(992, 'x') + "\"}";
+  CHECK(cut(std::string("{\n\"a\":\"") + std::string(5000, 'x') + "\"\n}\n") == "1: too long|");
+  const std::string fits = std::string("{\"a\":\"") + std::string(992, 'x') + "\"}";
   CHECK(cut("{}\n" + fits + "\r\n{}") == "1:{}|2:" + fits + "|3:{}|");
   CHECK(cut("{}\n" + fits + "  \n{}") == "1:{}|2: too long|3:{}|");
   CHECK(cut("{}\n" + fits + " x") == "1:{}|2: too long|");
@@ -155,7 +158,8 @@ TEST_CASE("a source that fails says so after what it gave") {
   Record record;
   CHECK(reader.next(record));
   CHECK(record.text == "{}");
-  while (reader.next(record)) {}
+  while (reader.next(record)) {
+  }
   CHECK(reader.failed());
 }
 
@@ -179,8 +183,10 @@ TEST_CASE("batches keep order and number, whatever the records hold") {
   std::vector<std::string> wanted;
   for (int i = 0; i < 3000; ++i) {
     const bool bad = i % 7 == 3;
-    text += bad ? "{\"id\":\"x\",\"gfr\":\n" : "{\"id\":\"c" + std::to_string(i) + "\",\"kidneys\":" + std::to_string(i) + "}\n";
-    wanted.push_back(bad ? "#" + std::to_string(i + 1) : "c" + std::to_string(i));
+    const std::string number = std::to_string(i), line = std::to_string(i + 1);
+    text += bad ? "{\"id\":\"x\",\"gfr\":\n"
+                : "{\"id\":\"c" + number + "\",\"kidneys\":" + number + "}\n";
+    wanted.push_back(bad ? "#" + line : "c" + number);
   }
   const bytecode::Module module = sample::module();
   Decoder decoder(module);
@@ -207,24 +213,29 @@ TEST_CASE("batches keep order and number, whatever the records hold") {
 TEST_CASE("batches end early when lists are long") {
   bytecode::Module module = sample::module();
   for (auto& revision : module.policies[0].revisions)
-    for (auto& rule : revision.facts) rule.max_elements = bytecode::none;
+    for (auto& rule : revision.facts)
+      rule.max_elements = bytecode::none;
   std::string list = "{\"tests\":[{}";
-  for (int i = 1; i < 1000; ++i) list += ",{}";
+  for (int i = 1; i < 1000; ++i)
+    list += ",{}";
   std::string text;
-  for (int i = 0; i < 100; ++i) text += list + "]}\n";
+  for (int i = 0; i < 100; ++i)
+    text += list + "]}\n";
   Decoder decoder(module);
   Reader reader(from_text(text));
   RecordBlock block;
   Batch batch;
   std::vector<std::size_t> sizes;
-  while (read_batch(reader, block, decoder, batch)) sizes.push_back(batch.size());
+  while (read_batch(reader, block, decoder, batch))
+    sizes.push_back(batch.size());
   CHECK(sizes == std::vector<std::size_t>{66, 34});
 }
 
 TEST_CASE("problems that the reader finds reach the case") {
   const bytecode::Module module = sample::module();
   Decoder decoder(module, {.max_record = 50});
-  Reader reader(from_text("[{\"gfr\":1},{\"name\":\"" + std::string(100, 'x') + "\"}\n"), 50);
+  Reader reader(
+      from_text(std::string("[{\"gfr\":1},{\"name\":\"") + std::string(100, 'x') + "\"}\n"), 50);
   RecordBlock block;
   Batch batch;
   REQUIRE(read_batch(reader, block, decoder, batch));

@@ -7,7 +7,8 @@ using namespace sample;
 
 namespace {
 
-Decoded applied(std::vector<std::string> records, std::size_t revision = newer, bool show_values = false) {
+Decoded applied(std::vector<std::string> records, std::size_t revision = newer,
+                bool show_values = false) {
   Decoded made = decode(std::move(records));
   apply_rules(made.module->policies[0].revisions[revision], made.batch, show_values);
   return made;
@@ -23,7 +24,8 @@ std::string gfr(const std::string& text) {
 TEST_CASE("numbers in and out of the range") {
   CHECK(gfr("0") == "0");
   CHECK(gfr("250") == "250");
-  const std::string out = "unknowngfr: expected a number in mL/min/{1.73_m2} from 0 to 250, found a number out of range";
+  const std::string out = "unknowngfr: expected a number in mL/min/{1.73_m2} from 0 to 250, found "
+                          "a number out of range";
   CHECK(gfr("250.00000001") == out);
   CHECK(gfr("-0.00000001") == out);
 }
@@ -34,24 +36,29 @@ TEST_CASE("bounds are cut to the range") {
   CHECK(gfr(R"({"comparator":">=","value":250})") == "250");
   CHECK(gfr(R"({"comparator":">=","value":-5})") == "[0, 250]");
   CHECK(gfr(R"({"comparator":"<=","value":0})") == "0");
-  const std::string out = "unknowngfr: expected a number in mL/min/{1.73_m2} from 0 to 250, found bounds out of range";
+  const std::string out =
+      "unknowngfr: expected a number in mL/min/{1.73_m2} from 0 to 250, found bounds out of range";
   CHECK(gfr(R"({"comparator":">","value":250})") == out);
   CHECK(gfr(R"({"comparator":"<","value":0})") == out);
-  const Decoded whole = applied({R"({"kidneys":{"comparator":">","value":0.5}})", R"({"kidneys":{"comparator":">","value":1}})"});
+  const Decoded whole = applied({R"({"kidneys":{"comparator":">","value":0.5}})",
+                                 R"({"kidneys":{"comparator":">","value":1}})"});
   CHECK(value(whole.batch, "kidneys", 0) == "[1, 2]");
   CHECK(value(whole.batch, "kidneys", 1) == "2");
 }
 
 TEST_CASE("the revision in force counts") {
   const std::string record = R"({"renal":{"size_cm":30},"tests":[{},{},{},{}]})";
-  CHECK(errors(applied({record}, newer).batch) == "tests: expected a list of up to 3 elements, found more");
+  CHECK(errors(applied({record}, newer).batch) ==
+        "tests: expected a list of up to 3 elements, found more");
   CHECK(errors(applied({record}, older).batch) ==
         "renal.size_cm: expected a number in cm from 0 to 20, found a number out of range");
 }
 
 TEST_CASE("a rejected case is unknown everywhere, the others are untouched") {
-  const std::string good = R"({"id":"a","gfr":{"comparator":">","value":1},"sites":["lung"],"tests":[{"po2":5,"parts":[{}]}]})";
-  const std::string bad = R"({"id":"b","gfr":3,"name":"n","sites":["lung"],"tests":[{"po2":1},{"po2":1001,"parts":[{"size":1}]},{"po2":-1}]})";
+  const std::string good =
+      R"({"id":"a","gfr":{"comparator":">","value":1},"sites":["lung"],"tests":[{"po2":5,"parts":[{}]}]})";
+  const std::string bad =
+      R"({"id":"b","gfr":3,"name":"n","sites":["lung"],"tests":[{"po2":1},{"po2":1001,"parts":[{"size":1}]},{"po2":-1}]})";
   const Decoded made = applied({good, bad, good});
   CHECK(errors(made.batch, 1) ==
         "tests[1].po2: expected a number in mm[Hg] from 0 to 1000, found a number out of range; "
@@ -75,14 +82,16 @@ TEST_CASE("a nested list that is too long") {
 TEST_CASE("facts that the revision does not read are left alone") {
   Decoded made = decode({R"({"gfr":1000,"kidneys":1})"});
   bytecode::Revision revision = made.module->policies[0].revisions[newer];
-  std::erase_if(revision.facts, [&](const auto& rule) { return rule.fact == fact(*made.module, "gfr"); });
+  std::erase_if(revision.facts,
+                [&](const auto& rule) { return rule.fact == fact(*made.module, "gfr"); });
   apply_rules(revision, made.batch);
   CHECK(errors(made.batch) == "");
   CHECK(value(made.batch, "gfr") == "1000");
 }
 
 TEST_CASE("values out of range are shown only when asked for") {
-  CHECK(errors(applied({R"({"kidneys":3})"}).batch) == "kidneys: expected a whole number from 0 to 2, found a number out of range");
+  CHECK(errors(applied({R"({"kidneys":3})"}).batch) ==
+        "kidneys: expected a whole number from 0 to 2, found a number out of range");
   CHECK(errors(applied({R"({"kidneys":3})"}, newer, true).batch) ==
         "kidneys: expected a whole number from 0 to 2, found a number out of range: 3");
 }

@@ -80,11 +80,13 @@ std::string show(const Batch&, const Fact&, const values::BoolColumn& column, st
   return !column.known[row] ? "unknown" : column.truth[row] ? "true" : "false";
 }
 
-std::string show(const Batch& batch, const Fact& fact, const values::CellColumn& column, std::uint32_t row) {
+std::string show(const Batch& batch, const Fact& fact, const values::CellColumn& column,
+                 std::uint32_t row) {
   if (column.exact[row]) return cell_text(batch, fact, column.low[row]);
   const bool bounded = column.bounded.size() != 0 && column.bounded[row];
   if (!bounded) return column.low[row] == 0 ? "unknown" : "unknown, but not empty";
-  return "[" + cell_text(batch, fact, column.low[row]) + ", " + cell_text(batch, fact, column.high[row]) + "]";
+  return "[" + cell_text(batch, fact, column.low[row]) + ", " +
+         cell_text(batch, fact, column.high[row]) + "]";
 }
 
 std::string show(const Batch& batch, const Fact& fact, const SetColumn& column, std::uint32_t row) {
@@ -128,7 +130,8 @@ void check_lengths(const Batch& batch) {
     } else if (auto* cells = std::get_if<values::CellColumn>(&batch.columns[index])) {
       REQUIRE(cells->low.size() == rows);
       REQUIRE(cells->exact.size() == rows);
-      REQUIRE(cells->bounded.any() == (cells->bounded.size() == rows && rows != 0 && !cells->high.empty()));
+      REQUIRE(cells->bounded.any() ==
+              (cells->bounded.size() == rows && rows != 0 && !cells->high.empty()));
       REQUIRE(cells->high.size() == cells->bounded.size());
     } else if (auto* sets = std::get_if<SetColumn>(&batch.columns[index])) {
       REQUIRE(sets->known.size() == rows);
@@ -165,7 +168,8 @@ bytecode::Module module() {
   made.lists = {10, 11};
   for (const Fact& fact : made.facts)
     if (fact.kind != FactKind::list) made.known_paths.push_back(fact.path);
-  for (const char* path : {"extra.note", "extra.rows.a", "lung.stage"}) made.known_paths.push_back(path);
+  for (const char* path : {"extra.note", "extra.rows.a", "lung.stage"})
+    made.known_paths.push_back(path);
   std::ranges::sort(made.known_paths);
   made.strings = {"50250", "50593"};
   bytecode::Policy policy;
@@ -183,7 +187,8 @@ Decoded decode(std::vector<std::string> records, DecodeOptions options, bytecode
   made.decoder = std::make_unique<Decoder>(*made.module, options);
   made.records = std::move(records);
   made.decoder->begin(made.batch);
-  for (std::size_t i = 0; i < made.records.size(); ++i) made.decoder->add(made.records[i], i + 1, made.batch);
+  for (std::size_t i = 0; i < made.records.size(); ++i)
+    made.decoder->add(made.records[i], i + 1, made.batch);
   made.decoder->finish(made.batch);
   check_lengths(made.batch);
   return made;
@@ -200,7 +205,8 @@ std::string value(const Batch& batch, std::string_view path, std::uint32_t row) 
   const std::uint32_t index = fact(*batch.module, path);
   const Fact& found = batch.module->facts[index];
   if (found.kind == FactKind::list) return list_text(batch, index, row);
-  return std::visit([&](const auto& column) { return show(batch, found, column, row); }, batch.columns[index]);
+  return std::visit([&](const auto& column) { return show(batch, found, column, row); },
+                    batch.columns[index]);
 }
 
 std::string errors(const Batch& batch, std::uint32_t row) {

@@ -31,11 +31,12 @@ struct Decoded {
   Batch batch;
 };
 // The first record has line 1.
-Decoded decode(std::vector<std::string> records, DecodeOptions options = {}, bytecode::Module of = module());
+Decoded decode(std::vector<std::string> records, DecodeOptions options = {},
+               bytecode::Module of = module());
 
 std::uint32_t fact(const bytecode::Module& module, std::string_view path);
-// "unknown", "true", "2.5", "[60.00000001, 250]", "2025-10-01", "kidney", "50593", "{kidney, lung}";
-// for lists "3 elements".
+// "unknown", "true", "2.5", "[60.00000001, 250]", "2025-10-01", "kidney", "50593", "{kidney,
+// lung}"; for lists "3 elements".
 std::string value(const Batch& batch, std::string_view path, std::uint32_t row = 0);
 // "path: problem; path: problem" of a case.
 std::string errors(const Batch& batch, std::uint32_t row = 0);

@@ -1,5 +1,5 @@
-#include "runtime/cases/schema.h"
 #include "runtime/cases/code_pattern.h"
+#include "runtime/cases/schema.h"
 #include "runtime/values/code.h"
 #include "tests/unit/runtime/cases/sample.h"
 #include <doctest/doctest.h>
@@ -32,11 +32,15 @@ bytecode::Module worded() {
 
 class Pattern {
 public:
-  explicit Pattern(const std::string& text) { REQUIRE(regcomp(&compiled_, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0); }
+  explicit Pattern(const std::string& text) {
+    REQUIRE(regcomp(&compiled_, text.c_str(), REG_EXTENDED | REG_NOSUB) == 0);
+  }
   ~Pattern() { regfree(&compiled_); }
   Pattern(const Pattern&) = delete;
   Pattern& operator=(const Pattern&) = delete;
-  bool matches(const std::string& text) const { return regexec(&compiled_, text.c_str(), 0, nullptr, 0) == 0; }
+  bool matches(const std::string& text) const {
+    return regexec(&compiled_, text.c_str(), 0, nullptr, 0) == 0;
+  }
 
 private:
   regex_t compiled_{};
@@ -64,7 +68,9 @@ TEST_CASE("schema: groups, lists and types") {
   CHECK(schema["$defs"]["bounds"]["required"] == json({"comparator", "value"}));
   CHECK(schema["$defs"]["bounds"]["additionalProperties"] == false);
   CHECK(top["kidneys"]["anyOf"][0]["type"] == json({"integer", "null"}));
-  CHECK_FALSE(top["tests"]["items"]["properties"]["parts"]["items"]["properties"]["size"]["anyOf"][0].contains("minimum"));
+  CHECK_FALSE(
+      top["tests"]["items"]["properties"]["parts"]["items"]["properties"]["size"]["anyOf"][0]
+          .contains("minimum"));
   CHECK(top["tests"]["maxItems"] == 3);
   CHECK(top["tests"]["items"]["type"] == "object");
   CHECK(top["tumor"]["properties"]["site"]["enum"] == json({"kidney", "lung", "other", nullptr}));
@@ -108,14 +114,33 @@ TEST_CASE("code patterns agree with the shapes of codes") {
     REQUIRE_FALSE(pattern.empty());
     const Pattern compiled(pattern);
     const std::vector<std::string> systems = {std::string(system)};
-    std::vector<std::string> samples = {"50593", "0581T", "C64.1", "C64.", "C641", "C6", "C64.12345", "J1234", "1234-5",
-                                        "0002-1433-80", "00021433801", "50242-040-62", "60575-4112-1", "1234567", "00123",
-                                        "123456789012345678", "1234567890123456789", "0DTJ4ZZ", "12", "0450", "470"};
+    std::vector<std::string> samples = {"50593",
+                                        "0581T",
+                                        "C64.1",
+                                        "C64.",
+                                        "C641",
+                                        "C6",
+                                        "C64.12345",
+                                        "J1234",
+                                        "1234-5",
+                                        "0002-1433-80",
+                                        "00021433801",
+                                        "50242-040-62",
+                                        "60575-4112-1",
+                                        "1234567",
+                                        "00123",
+                                        "123456789012345678",
+                                        "1234567890123456789",
+                                        "0DTJ4ZZ",
+                                        "12",
+                                        "0450",
+                                        "470"};
     for (int i = 0; i < 2000; ++i) {
       std::string made = samples[random() % 21];
       for (int change = static_cast<int>(random() % 3); change >= 0; --change)
         made[random() % made.size()] = letters[random() % letters.size()];
-      if (random() % 4 == 0) made.insert(random() % made.size(), 1, letters[random() % letters.size()]);
+      if (random() % 4 == 0)
+        made.insert(random() % made.size(), 1, letters[random() % letters.size()]);
       samples.push_back(made);
     }
     for (const std::string& sample : samples) {

@@ -85,7 +85,10 @@ TEST_CASE("machine: the parts of a product may take 256 bits and no more") {
       world.op(Opcode::product, {a, a, a, a, b}, {5, 0, world.wide(1), world.wide(1)});
   const Register over_zero =
       world.op(Opcode::product, {a, a, a, a, a, b}, {5, 1, world.wide(1), world.wide(1)});
+  const Register past_zero =
+      world.op(Opcode::product, {a, a, a, a, a, b}, {6, 0, world.wide(1), world.wide(1)});
   world.run();
+  CHECK(world.cells_of(past_zero) == std::vector<Cell>{unknown, unknown, unknown, of(0)});
   CHECK(world.cells_of(five) == std::vector<Cell>{unknown, unknown, unknown, of(0)});
   CHECK(world.causes(five) == std::vector<Cause>{over, over, over, fine});
   CHECK(world.cells_of(just) == std::vector<Cell>{of(128), of(128), of(128), of(128)});

@@ -1,6 +1,7 @@
 #include "runtime/machine/code_lookup.h"
 #include "tests/unit/runtime/machine/world.h"
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace pol::machine;
 using pol::bytecode::CodeEntry;
@@ -70,15 +71,14 @@ TEST_CASE("code lookup: overlapping and adjoining spans become one") {
 TEST_CASE("code lookup: the index finds what the list holds") {
   CodeList list{"a", {"ICD10CM"}, {}, true};
   for (int i = 0; i < 300; ++i) {
-    const std::string code = "C" + std::to_string(100 + i * 7 % 300);
-    list.entries.push_back({static_cast<Kind>(i % 3), code, code + "5", i, i + 50});
-    if (list.entries.back().kind == Kind::range) list.entries.back().last = "C9999";
+    const std::string code = fmt::format("C{}", 100 + i * 7 % 300);
+    list.entries.push_back({static_cast<Kind>(i % 3), code, "C9999", i, i + 50});
   }
   const CodeIndex index(list), singles(list, CodeIndex::Entries::singles);
   std::size_t ever = 0;
   for (int i = 90; i < 420; ++i)
     for (const char* more : {"", "1", "55"}) {
-      const std::string code = "C" + std::to_string(i) + more;
+      const std::string code = fmt::format("C{}{}", i, more);
       CHECK(index.validity(code) == validity(list, code));
       ever += !singles.validity(code).empty();
     }

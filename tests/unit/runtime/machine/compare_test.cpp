@@ -126,6 +126,34 @@ TEST_CASE("machine: compare_scaled is exact at the ends") {
   CHECK(world.truths(inch) == std::vector<Truth>{F, T, F});
 }
 
+TEST_CASE("machine: compare_scaled with constants around the limit of 128 bits") {
+  World world(4);
+  const Register a = world.cells({of(highest), of(lowest), of(highest), of(1)});
+  const Register b = world.cells({of(highest), of(lowest), of(highest - 1), of(2)});
+  for (int bits = 50; bits < 140; ++bits) {
+    CAPTURE(bits);
+    Wide minus = power_of_two(bits);
+    minus.negative = true;
+    const auto compare = [&](std::int64_t flag, const Wide& left, const Wide& offset,
+                             const Wide& right) {
+      return world.op(Opcode::compare_scaled, {a, b},
+                      {flag, world.wide(left), world.wide(offset), world.wide(right)});
+    };
+    const Wide power = power_of_two(bits);
+    const Register same = compare(0, power, 0, power), more = compare(1, power, 1, power);
+    const Register shifted = compare(1, power, minus, power); // (a - 1) < b
+    const Register offset = compare(2, 1, power, 1), left = compare(1, power, 0, 1);
+    const Register right = compare(1, 1, 0, power);
+    world.run();
+    CHECK(world.truths(same) == std::vector<Truth>{T, T, F, F});
+    CHECK(world.truths(more) == std::vector<Truth>{F, F, F, T});
+    CHECK(world.truths(shifted) == std::vector<Truth>{T, T, F, T});
+    CHECK(world.truths(offset) == std::vector<Truth>{F, F, F, F});
+    CHECK(world.truths(left) == std::vector<Truth>{F, T, F, F});
+    CHECK(world.truths(right) == std::vector<Truth>{T, F, T, T});
+  }
+}
+
 TEST_CASE("machine: equality of different units with bounds") {
   World world(3);
   const Register inches = world.cells({between(1, 2), between(1, 2), between(1, 2)});

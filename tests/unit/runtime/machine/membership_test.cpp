@@ -31,9 +31,11 @@ TEST_CASE("machine: in_values") {
   const Register a = world.cells({of(0), of(3), of(63), of(64), of(-1), unknown});
   const Register small = world.op(Opcode::in_values, {a}, {0, 63});
   const Register large = world.op(Opcode::in_values, {a}, {-1, 3, 64, 1000});
+  const Register edge = world.op(Opcode::in_values, {a}, {3, 64});
   world.run();
   CHECK(world.truths(small) == std::vector<Truth>{T, F, T, F, F, U});
   CHECK(world.truths(large) == std::vector<Truth>{F, T, F, T, T, U});
+  CHECK(world.truths(edge) == std::vector<Truth>{F, T, F, T, F, U});
 }
 
 TEST_CASE("machine: in_codes") {

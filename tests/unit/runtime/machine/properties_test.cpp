@@ -3,6 +3,7 @@
 #include "tests/unit/runtime/machine/random_world.h"
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <set>
 
 using namespace pol::machine::test;
 using pol::bytecode::RegisterKind;
@@ -169,6 +170,14 @@ TEST_CASE("machine: a row in a batch gives what it gives alone") {
   }
 }
 
+TEST_CASE("machine: the random programs use every opcode") {
+  std::set<Opcode> used;
+  for (unsigned seed = 0; seed < 10; ++seed)
+    for (const auto& instruction : world_of({}, seed, false).program.code)
+      used.insert(instruction.op);
+  CHECK(used.size() == pol::bytecode::opcode_count());
+}
+
 TEST_CASE("machine: as many dispatches for a thousand cases as for one") {
   Random random(7);
   const auto records = random_records(random, 1024);
@@ -214,6 +223,19 @@ TEST_CASE("machine: registers of another program and batch leave no trace") {
       wrong += fresh.causes(r) != again.causes(r);
     CHECK(wrong == 0);
   }
+}
+
+TEST_CASE("machine: a register that was a load becomes the machine's own") {
+  World loads(2), constants(2);
+  loads.bools({true, std::nullopt});
+  loads.cells({of(1), between(2, 3)});
+  loads.run();
+  const Register flag = constants.op(Opcode::const_bool, {}, {0});
+  const Register cell = constants.op(Opcode::const_cell, {}, {9});
+  constants.registers = loads.registers;
+  constants.run();
+  CHECK(constants.truths(flag) == std::vector<Truth>{false, false});
+  CHECK(constants.cells_of(cell) == std::vector<Cell>{of(9), of(9)});
 }
 
 TEST_CASE("machine: supplying facts never changes what is known") {

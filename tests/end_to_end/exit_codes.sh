@@ -1,0 +1,35 @@
+#!/bin/bash
+# exit_codes.sh POL POLICIES: the exit codes of the contract.
+set -uo pipefail
+pol=$1 policies=$2
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+expect() { # CODE ARGUMENTS…
+  local wanted=$1 code=0
+  shift
+  "$pol" "$@" >"$folder/out" 2>"$folder/err" || code=$?
+  [ $code -eq "$wanted" ] || { echo "pol $*: exit code $code instead of $wanted"; cat "$folder/err"; exit 1; }
+}
+head -1 "$policies/7.01.92/cases/cases.ndjson" >"$folder/one.ndjson"
+echo 'criterion broken = ' >"$folder/broken.pol"
+expect 0 --help
+expect 0 --version
+for command in check test compile run explain schema disasm; do
+  expect 0 $command --help
+  grep -q "Example" "$folder/out" || { echo "pol $command --help has no example"; exit 1; }
+done
+expect 0 check "$policies"
+expect 1 check "$folder/broken.pol"
+expect 2 check "$folder/nowhere.pol"
+expect 2 check
+expect 2 frobnicate
+expect 0 run "$policies/7.01.92" "$folder/one.ndjson"
+expect 2 run "$policies/7.01.92" "$folder/nowhere.ndjson"
+expect 3 run "$policies/7.01.92" "$policies/7.01.92/cases/cases.ndjson"
+expect 3 run "$policies/7.01.92" "$policies/7.01.92/cases/cases.ndjson" --counts -o "$folder/counts"
+grep -q '"medically_necessary":24' "$folder/counts" || exit 1
+expect 0 explain "$policies/7.01.92" "$folder/one.ndjson" --format html
+expect 0 schema "$policies/7.01.92"
+expect 0 disasm "$policies/7.01.92"
+: >"$folder/empty"
+expect 0 run "$policies/7.01.92" "$folder/empty"

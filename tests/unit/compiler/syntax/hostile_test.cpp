@@ -1,0 +1,117 @@
+// Text that nobody would write by hand ends in a report, never in a crash.
+#include "dump.h"
+#include <doctest/doctest.h>
+
+using namespace pol::syntax::testing;
+
+namespace {
+
+std::string times(std::size_t count, const std::string& text) {
+  std::string result;
+  result.reserve(count * text.size());
+  for (std::size_t i = 0; i < count; ++i) result += text;
+  return result;
+}
+
+} // namespace
+
+TEST_CASE("depth is bounded") {
+  const std::string begin = "criterion a = ";
+  for (const std::string& source :
+       {begin + times(100000, "(") + "x" + times(100000, ")"), begin + times(100000, "("),
+        begin + times(200000, "not ") + "x", begin + times(200000, "-") + "x > 3",
+        begin + times(200000, "- not ") + "x", begin + times(100000, "if ") + "x",
+        begin + times(100000, "if x then y else ") + "z",
+        begin + times(100000, "if x then ") + "y" + times(100000, " else z"),
+        begin + times(100000, "any t in ts where ") + "x",
+        begin + times(100000, "not any t in ts where not ") + "x",
+        begin + times(100000, "every t in ts where ") + "x" + times(100000, " satisfies y"),
+        begin + times(100000, "every t in ts satisfies ") + "x",
+        begin + times(100000, "all of { ") + "x" + times(100000, " }"),
+        begin + times(100000, "count(t in ts where "), "case { " + times(100000, "a { "),
+        "case { " + times(100000, "a: list of { ") + "b: boolean", "test \"t\" { given { a: " + times(100000, "[ "),
+        "test \"t\" { given { " + times(100000, "a: { ") + "b: 1"}) {
+    const Parsed parsed = parse_text(source + "\nuse after\n");
+    CAPTURE(source.substr(0, 60));
+    CHECK(parsed.kinds() == "nested_too_deep");
+    CHECK(dump(parsed.file) == "(use after)");
+  }
+}
+
+TEST_CASE("what is nested as policies are is read") {
+  const std::string begin = "criterion a = ";
+  CHECK(parse_text(begin + times(100, "if x then y else ") + "z").kinds() == "");
+  CHECK(parse_text(begin + times(200, "(") + "x" + times(200, ")")).kinds() == "");
+  CHECK(parse_text(begin + times(200, "not ") + "x").kinds() == "");
+  CHECK(parse_text(begin + "x" + times(2000, " and not y > -3")).kinds() == "");
+  CHECK(parse_text(begin + "all of { x" + times(2000, ", if x then y else -z") + "}").kinds() == "");
+  CHECK(parse_text(begin + "x > 1" + times(200, " + 1")).kinds() == "");
+}
+
+TEST_CASE("chains that only grow in length are bounded too") {
+  CHECK(parse_text("criterion a = x > 1" + times(100000, " + 1")).kinds() == "chain_too_long");
+  CHECK(parse_text("criterion a = x > 1" + times(100000, " * 2")).kinds() == "chain_too_long");
+  CHECK(parse_text("criterion a = x" + times(100000, " and y")).kinds() == "");
+  CHECK(parse_text("criterion a = x.y" + times(100000, ".z")).kinds() == "");
+  CHECK(parse_text("criterion a = x" + times(1000, " < y")).kinds() == "comparisons_in_a_row");
+}
+
+TEST_CASE("large files") {
+  const std::string comment(5u << 20, '#');
+  CHECK(parse_text(comment).kinds() == "file_too_large");
+  CHECK(parse_text(std::string((4u << 20) + 1, ' ')).kinds() == "file_too_large");
+  CHECK(parse_text(std::string(4u << 20, ' ')).kinds() == "");
+  CHECK(parse_text("use a # " + std::string((4u << 20) - 8, 'x')).kinds() == "");
+}
+
+TEST_CASE("encodings") {
+  CHECK(parse_text("\xEF\xBB\xBFuse a").kinds() == "");
+  CHECK(parse_text(std::string("\xFF\xFEu\0s\0", 6)).kinds() == "utf16_text");
+  CHECK(parse_text(std::string("\xFE\xFF\0u", 4)).kinds() == "utf16_text");
+  CHECK(parse_text("use a\n\xEF\xBB\xBFuse b").kinds() == "invisible_character");
+  CHECK(parse_text("criterion a \"\xED\xA0\x80\" = x").kinds() == "invalid_utf8"); // a surrogate
+  CHECK(parse_text("criterion a \"\xED\xBF\xBF\" = x").kinds() == "invalid_utf8");
+  CHECK(parse_text("criterion a \"\xC0\x80\" = x").kinds() == "invalid_utf8"); // overlong
+  CHECK(parse_text("criterion a \"\xF5\x80\x80\x80\" = x").kinds() == "invalid_utf8");
+  CHECK(parse_text("criterion a = x # \xE2\x82").kinds() == "invalid_utf8");
+  CHECK(parse_text("criterion a \xFF\xFE = x").kinds() == "invalid_utf8");
+  CHECK(parse_text("criterion a \"\xF0\x9F\x98\x80\" = x").kinds() == "");
+  CHECK(parse_text(std::string("use a\0\0\0\nuse b", 14)).kinds() == "nul_byte");
+  CHECK(parse_text("use a\ruse b").file.declarations.size() <= 2);
+}
+
+TEST_CASE("too many errors end the file") {
+  const std::string kinds = parse_text(times(5000, "criterion a = x > > 3\n")).kinds();
+  CHECK(kinds.ends_with("too_many_errors"));
+  CHECK(parse_text(times(5000, "criterion a = x ≤ 3\n")).kinds().ends_with("too_many_errors"));
+  CHECK(parse_text(times(100000, "\xFF ")).kinds().ends_with("too_many_errors"));
+}
+
+TEST_CASE("odd ends and beginnings") {
+  for (const char* source : {"", " ", "\n", "}", ")", "{", "\"", "'", "`", "#", "\\", ",", ":", "=", "policy",
+                             "case", "case {", "criterion", "criterion a", "rule r:", "test", "use",
+                             "history {", "\"a\"", "5", "2025-01-01", "policy {", "}}}}", "((((",
+                             "case }", "enum { }", "codes : {", "a b c d e f", "\t\tuse a", "`in` = x"}) {
+    CAPTURE(source);
+    const Parsed parsed = parse_text(source);
+    CHECK(parsed.sink.all().size() <= 1);
+    CHECK(parse_snippet(source).sink.all().size() <= 2);
+  }
+}
+
+TEST_CASE("no prefix of a sound file is read without end or reported twice over") {
+  const std::string source = R"(policy "1" "Title" {
+  effective 2025-10-01
+}
+criterion c "text" cites "e" = (a == 1 or g < 60 'mL/min') and not r.w in { x, "y" }
+rule r: o when all of { c, any t in ts where t.x > 3 cm, if a then b else d }
+test "t" { given { a: 1, l: [ { d: 2025-01-01 } ] } expect o by r missing l[0].d }
+)";
+  for (std::size_t size = 0; size <= source.size(); ++size)
+    CHECK(parse_text(source.substr(0, size)).sink.all().size() <= 2);
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    std::string less = source;
+    less.erase(at, 1);
+    CHECK(parse_text(less).sink.all().size() <= 4);
+  }
+}
