@@ -81,7 +81,7 @@ private:
       symbols_.declarations[static_cast<std::size_t>(index)] =
           add(declared.is_criterion ? Declaration::Kind::criterion : Declaration::Kind::value, declared.name, declared.text, declared.span, declared.notes);
     }
-    for (int fact : uses_.facts) {
+    for (int fact : uses_.lists) {
       const auto& it = revision_.facts[static_cast<std::size_t>(fact)];
       if (it.counts_when) symbols_.lists[fact] = add(Declaration::Kind::list, it.path, it.label, it.span);
     }

@@ -118,7 +118,10 @@ NodeId Lowering::compare_units(Comparison op, const Expr& left, const Expr& righ
 }
 
 // Fraction beside fraction, nothing rounded. The right one is brought to the left one's unit.
+// A side that is no product stands on the right, where a number known within bounds may decide.
 NodeId Lowering::compare_products(Comparison op, const Expr& left, const Expr& right) {
+  if (!is_exact_product(left)) return compare_products(mirrored(op), right, left);
+  constexpr std::int64_t right_alone = 4;
   std::vector<NodeId> nodes;
   std::vector<std::int64_t> counts, wides;
   for (const Expr* side : {&left, &right}) {
@@ -145,7 +148,8 @@ NodeId Lowering::compare_products(Comparison op, const Expr& left, const Expr& r
   }
   meet(nodes);
   const auto [kind, negated] = flag(op);
-  std::vector<std::int64_t> immediates{kind};
+  const bool alone = !is_exact_product(right) && right.kind != ExprKind::constant;
+  std::vector<std::int64_t> immediates{alone ? kind + right_alone : kind};
   immediates.insert(immediates.end(), counts.begin(), counts.end());
   immediates.insert(immediates.end(), wides.begin(), wides.end());
   const NodeId node = failing(Opcode::compare_products, std::move(nodes), std::move(immediates));

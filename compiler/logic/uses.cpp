@@ -15,15 +15,19 @@ public:
 
   void fact(int index) {
     if (index == none || !found.facts.insert(index).second) return;
-    const auto& it = revision_.facts[static_cast<std::size_t>(index)];
-    fact(it.list);
-    expr(it.counts_when.get());
+    fact(revision_.facts[static_cast<std::size_t>(index)].list);
+  }
+
+  // A list whose elements are gone through; to ask whether it is known takes none of them.
+  void list(int index) {
+    fact(index);
+    if (index != none && found.lists.insert(index).second) expr(revision_.facts[static_cast<std::size_t>(index)].counts_when.get());
   }
 
   void expr(const Expr* e) {
     if (!e || !seen_.insert(e).second) return;
     fact(e->fact);
-    fact(e->list);
+    list(e->list);
     if (e->codes != none) {
       found.code_lists.insert(e->codes);
       found.lookups.push_back(e);

@@ -19,7 +19,7 @@ constexpr std::uint64_t last(CodeEntry::Kind) {
   return static_cast<std::uint64_t>(CodeEntry::Kind::range);
 }
 constexpr std::uint64_t last(Declaration::Kind) {
-  return static_cast<std::uint64_t>(Declaration::Kind::rule);
+  return static_cast<std::uint64_t>(Declaration::Kind::list);
 }
 
 template <class A, class... T> void fields(A& archive, T&... values) {

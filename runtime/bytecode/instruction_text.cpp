@@ -118,7 +118,7 @@ std::string ProgramText::flag(Opcode op, std::int64_t value) const {
   const auto at = static_cast<std::size_t>(value);
   switch (op) {
   case Opcode::compare_scaled:
-  case Opcode::compare_products: return orders[at];
+  case Opcode::compare_products: return orders[at & 3]; // 4: the right side may have bounds
   case Opcode::latest:
   case Opcode::earliest: return otherwise[at];
   default: return inclusions[at];

@@ -24,6 +24,7 @@ private:
   bool check_immediate(const Instruction& i, std::size_t place);
   bool check_fact(const Instruction& i, std::int64_t fact);
   bool check_meaning(const Instruction& i);
+  bool is_right_alone(const Instruction& i, std::int64_t flag) const;
   bool check_fraction(const Instruction& i);
   bool check_values(const Instruction& i);
   bool check_type(const Instruction& i);
@@ -153,7 +154,8 @@ bool ProgramChecker::check_immediate(const Instruction& i, std::size_t place) {
   case ImmediateKind::space:
     return c_.expect(value == i.space && i.space > 0, "it gathers into space {}", value);
   case ImmediateKind::flag:
-    return c_.expect(0 <= value && value <= (is_include(i.op) ? 1 : 2), "its flag is {}", value);
+    return c_.expect(0 <= value && (is_include(i.op) ? value <= 1 : value <= 2 || is_right_alone(i, value)),
+                     "its flag is {}", value);
   case ImmediateKind::value:
   case ImmediateKind::low:
   case ImmediateKind::high: break;
@@ -202,6 +204,12 @@ bool ProgramChecker::check_meaning(const Instruction& i) {
   case Opcode::product: return check_fraction(i);
   default: return true;
   }
+}
+
+// In a comparison of products 4 says besides that the right side is a single operand.
+bool ProgramChecker::is_right_alone(const Instruction& i, std::int64_t flag) const {
+  const auto immediates = program_.immediates_of(i);
+  return i.op == Opcode::compare_products && 4 <= flag && flag <= 6 && immediates[3] == 1 && immediates[4] == 0;
 }
 
 // The counts of factors make up the operands, and no constant divisor is 0.

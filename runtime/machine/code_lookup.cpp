@@ -7,10 +7,17 @@ namespace {
 
 using bytecode::CodeEntry;
 
-// Codes of the ends' length in byte order; in ICD10CM also those that extend such a code.
+// Digits where the other has digits, letters where it has letters.
+bool same_pattern(std::string_view a, std::string_view b) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return is_digit(x) == is_digit(y); });
+}
+
+// Codes of the ends' length and letter pattern in byte order. In ICD10CM, whose chapters count on
+// through letters (C7A lies in C00 to C96), any pattern, and what extends such a code.
 bool in_range(const CodeEntry& entry, std::string_view code, bool with_extensions) {
   const std::size_t length = entry.first.size();
-  if (code.size() < length || (code.size() > length && !with_extensions)) return false;
+  if (code.size() < length || (!with_extensions && !same_pattern(code, entry.first))) return false;
   const std::string_view start = code.substr(0, length);
   return entry.first <= start && start <= entry.last;
 }

@@ -3,6 +3,7 @@
 #include "runtime/machine/kernels.h"
 #include "runtime/machine/ordering.h"
 #include "runtime/values/wide.h"
+#include <optional>
 
 namespace pol::machine {
 
@@ -71,6 +72,21 @@ std::strong_ordering compare(const Fraction& left, const Fraction& right) {
   return turned ? values::compare(r, l) : values::compare(l, r);
 }
 
+bool is_exact(const Frame& frame, const Shape& side, std::size_t row) {
+  for (std::size_t k = side.first; k < side.first + side.numerators + side.divisors; ++k)
+    if (!frame.cells(k).exact[row]) return false;
+  return true;
+}
+
+// What keeps a side from having a value although its operands have theirs. The other side, if it is
+// not known, is no excuse: the division was asked for as much.
+Cause failure(const Frame& frame, const Shape& side, std::size_t row) {
+  if (!is_exact(frame, side, row)) return Cause::none;
+  if (divides_by_zero(frame, side, row)) return Cause::division_by_zero;
+  Fraction fraction;
+  return evaluate(frame, side, row, fraction);
+}
+
 Cause compare_row(const Frame& frame, const Shape& left, const Shape& right, std::size_t row,
                   std::strong_ordering& order) {
   if (divides_by_zero(frame, left, row) || divides_by_zero(frame, right, row))
@@ -80,6 +96,37 @@ Cause compare_row(const Frame& frame, const Shape& left, const Shape& right, std
     return Cause::overflow;
   order = compare(l, r);
   return Cause::none;
+}
+
+// The fraction beside the last operand, which stands alone and is only known within bounds there:
+// decided if every value within them would decide alike.
+std::optional<bool> compare_bounded(const Frame& frame, const Shape& left, const Shape& right,
+                                    std::size_t row) {
+  Fraction l, r{Wide(), right.denominator};
+  if (divides_by_zero(frame, left, row) || evaluate(frame, left, row, l) != Cause::none)
+    return std::nullopt;
+  const values::CellColumn& cells = frame.cells(right.first);
+  const auto order_with = [&](std::int64_t cell) {
+    values::multiply(right.numerator, cell, r.numerator);
+    return compare(l, r);
+  };
+  const auto with_low = order_with(cells.low[row]), with_high = order_with(cells.high[row]);
+  const std::int64_t flag = frame.immediate(0) & relation::mask;
+  if (flag == relation::equal)
+    return with_low < 0 || with_high > 0 ? std::optional(false) : std::nullopt;
+  const bool at_low = holds(flag, with_low);
+  return at_low == holds(flag, with_high) ? std::optional(at_low) : std::nullopt;
+}
+
+// Rows in which all operands but the last are exact, and the last one bounded.
+template <class Visit> void for_each_bounded_row(const Frame& frame, Visit visit) {
+  const std::size_t last = frame.operand_count() - 1;
+  const values::CellColumn& alone = frame.cells(last);
+  for_each_row(alone.bounded, [&](std::size_t row) {
+    for (std::size_t k = 0; k < last; ++k)
+      if (!frame.cells(k).exact[row]) return;
+    visit(row);
+  });
 }
 
 Cause product_row(const Frame& frame, const Shape& shape, std::size_t row, std::int64_t& result) {
@@ -105,9 +152,19 @@ void compare_products(const Frame& frame) {
     std::strong_ordering order = std::strong_ordering::equal;
     const Cause cause = compare_row(frame, left, right, row, order);
     if (cause == Cause::none)
-      put(out, row, holds(frame.immediate(0), order));
+      put(out, row, holds(frame.immediate(0) & relation::mask, order));
     else
       put_cause(out, row, cause);
+  });
+  for (std::size_t row = 0; row < exact.size(); ++row) {
+    if (exact[row]) continue;
+    const Cause on_left = failure(frame, left, row);
+    const Cause cause = on_left == Cause::none ? failure(frame, right, row) : on_left;
+    if (cause != Cause::none) put_cause(out, row, cause);
+  }
+  if ((frame.immediate(0) & relation::right_alone) == 0) return;
+  for_each_bounded_row(frame, [&](std::size_t row) {
+    if (const auto decided = compare_bounded(frame, left, right, row)) put(out, row, *decided);
   });
 }
 

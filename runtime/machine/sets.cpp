@@ -46,23 +46,31 @@ public:
   bool met_ever(Cells cells) {
     return met(cells, [](const Validity& spans) { return !spans.empty(); });
   }
-  bool met_always(Cells cells) {
-    return met(cells, [](const Validity& spans) { return always_valid(spans); });
-  }
-  // On a day that is not known. For "any": true by a code that is in the list on every day, false
-  // without one that ever is. For "all": true with every code that ever is, false without one that
-  // always is.
+  // On a day that is not known: what holds on every day. It can only change where a validity begins
+  // or has just ended.
   std::optional<bool> met_on_some_day(Cells cells) {
-    const bool ever = met_ever(cells), always = met_always(cells);
-    if (ever == always) return ever;
-    return std::nullopt;
+    days_.assign(1, values::first_day);
+    for (const std::int64_t cell : cells) add_turns(memo_[cell]);
+    for (const Validity& spans : singles_) add_turns(spans);
+    const bool first = met_on(cells, days_.front());
+    for (const values::Day day : days_)
+      if (met_on(cells, day) != first) return std::nullopt;
+    return first;
   }
 
 private:
   bool all_;
   CodeIndex index_;
   CodeMemo memo_;
+  void add_turns(const Validity& spans) {
+    for (const auto& [from, through] : spans) {
+      days_.push_back(from);
+      if (through < values::last_day) days_.push_back(through + 1);
+    }
+  }
+
   std::vector<Validity> singles_;
+  std::vector<values::Day> days_;
 };
 
 } // namespace

@@ -14,6 +14,7 @@ struct Options {
   std::uint64_t policies = 5000, seed = 1, require = 0;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   std::size_t failures = 1;
+  std::string folder;
   Plan plan;
 };
 
@@ -37,7 +38,9 @@ private:
     while (!stopped_) {
       const std::uint64_t next = next_++;
       if (next >= options_.policies) break;
-      if (auto failure = try_policy(options_.seed + next, options_.plan, own)) note(std::move(*failure));
+      const std::uint64_t seed = options_.seed + next;
+      auto failure = options_.folder.empty() ? try_policy(seed, options_.plan, own) : try_folder(options_.folder, seed, options_.plan, own);
+      if (failure) note(std::move(*failure));
     }
     const std::lock_guard lock(mutex_);
     total_.add(own);
@@ -75,6 +78,7 @@ int main(int argc, char** argv) {
   app.add_option("--threads", options.threads, "threads");
   app.add_option("--require", options.require, "fail if an outcome, node kind, opcode or cause was met less often");
   app.add_option("--failures", options.failures, "stop after so many failures");
+  app.add_option("--folder", options.folder, "the policy in this folder, again for each seed, instead of random ones");
   app.add_flag("--refine", options.plan.refine, "monotone policies; refine and complete their cases too");
   CLI11_PARSE(app, argc, argv);
   return Campaign(options).carry_out();

@@ -57,6 +57,7 @@ void Statistics::add(const semantics::Policy& policy, const bytecode::Module& mo
 
 void Statistics::add(const Statistics& other) {
   policies += other.policies;
+  refused += other.refused;
   determinations += other.determinations;
   refinements += other.refinements;
   completions += other.completions;
@@ -67,7 +68,7 @@ void Statistics::add(const Statistics& other) {
 }
 
 std::string report(const Statistics& statistics) {
-  return std::to_string(statistics.policies) + " policies, " + std::to_string(statistics.determinations) + " determinations, " +
+  return std::to_string(statistics.policies) + " policies (" + std::to_string(statistics.refused) + " more refused as always true or never so), " + std::to_string(statistics.determinations) + " determinations, " +
          std::to_string(statistics.refinements) + " refinements, " + std::to_string(statistics.completions) + " completions\n" +
          table("outcomes", statistics.outcomes) + table("typed nodes", statistics.nodes) + table("opcodes", statistics.opcodes) + table("causes", statistics.causes);
 }

@@ -10,7 +10,7 @@
 namespace pol::differential {
 
 struct Statistics {
-  std::uint64_t policies = 0, determinations = 0, refinements = 0, completions = 0;
+  std::uint64_t policies = 0, refused = 0, determinations = 0, refinements = 0, completions = 0;
   std::map<std::string, std::uint64_t> outcomes, nodes, opcodes, causes;
 
   // Determinations of one policy, each with all its nodes and instructions.

@@ -7,27 +7,48 @@
 
 namespace pol::differential {
 
-tl::expected<std::unique_ptr<Compiled>, std::string> compile(const generate::Policy& policy) {
+namespace {
+
+Refusal refusal(const source::Files& files, const diagnostics::Sink& sink) {
+  using diagnostics::Kind;
+  Refusal refused{true, ""};
+  for (const auto* diagnostic : sink.sorted()) {
+    if (diagnostics::info(diagnostic->kind).severity != diagnostics::Severity::error) continue;
+    const Kind kind = diagnostic->kind;
+    refused.by_chance = refused.by_chance && (kind == Kind::always_beaten || kind == Kind::between_empty || kind == Kind::not_whole);
+    refused.text += diagnostics::message(*diagnostic) + "\n  at `" + std::string(files.text(diagnostic->span)) + "`\n";
+  }
+  return refused;
+}
+
+CompileResult compile(const std::vector<std::string>& paths, const std::string& root, const semantics::ReadFile& read) {
   source::Files files;
   diagnostics::Sink sink;
-  const semantics::ReadFile read = [&](const std::string& path) -> std::optional<std::string> {
+  auto made = std::make_unique<Compiled>();
+  made->library = semantics::check(paths, root, {}, read, files, sink);
+  if (sink.has_errors()) return tl::unexpected(refusal(files, sink));
+  const bytecode::Module compiled = codegen::compile(made->library, files);
+  if (auto sound = bytecode::verify(compiled); !sound) return tl::unexpected(Refusal{false, "verify: " + sound.error()});
+  auto module = bytecode::decode(bytecode::encode(compiled));
+  if (!module) return tl::unexpected(Refusal{false, "decode: " + module.error()});
+  made->module = std::move(*module);
+  return made;
+}
+
+} // namespace
+
+CompileResult compile(const generate::Policy& policy) {
+  return compile(policy.revisions, "/library", [&](const std::string& path) -> std::optional<std::string> {
     for (const auto& [name, text] : policy.files)
       if (name == path) return text;
     return std::nullopt;
-  };
-  auto made = std::make_unique<Compiled>();
-  made->library = semantics::check(policy.revisions, "/library", {}, read, files, sink);
-  if (sink.has_errors()) {
-    std::string text;
-    for (const auto* diagnostic : sink.sorted()) text += diagnostics::message(*diagnostic) + "\n  at `" + std::string(files.text(diagnostic->span)) + "`\n";
-    return tl::unexpected(text);
-  }
-  const bytecode::Module compiled = codegen::compile(made->library, files);
-  if (auto sound = bytecode::verify(compiled); !sound) return tl::unexpected("verify: " + sound.error());
-  auto module = bytecode::decode(bytecode::encode(compiled));
-  if (!module) return tl::unexpected("decode: " + module.error());
-  made->module = std::move(*module);
-  return made;
+  });
+}
+
+CompileResult compile_folder(const std::string& folder) {
+  const auto paths = semantics::policy_files(folder);
+  if (!paths || paths->empty()) return tl::unexpected(Refusal{false, "no policies below " + folder});
+  return compile(*paths, folder, semantics::read_from_disk());
 }
 
 std::string source_text(const generate::Policy& policy) {

@@ -13,8 +13,16 @@ struct Compiled {
   bytecode::Module module; // encoded, decoded and verified once
 };
 
-// A text with the diagnostics or the module's flaw if the policy does not compile.
-tl::expected<std::unique_ptr<Compiled>, std::string> compile(const generate::Policy& policy);
+// Why a policy does not compile. Random constants make a few policies what the language refuses:
+// a rule that is always true and leaves nothing to others, bounds the wrong way round.
+struct Refusal {
+  bool by_chance = false;
+  std::string text;
+};
+using CompileResult = tl::expected<std::unique_ptr<Compiled>, Refusal>;
+CompileResult compile(const generate::Policy& policy);
+// The policies below a folder.
+CompileResult compile_folder(const std::string& folder);
 std::string source_text(const generate::Policy& policy);
 
 // All records in one batch. An invalid case has the problems in `missing`.

@@ -47,21 +47,15 @@ generate::Case smallest(const Compiled& compiled, generate::Cases& cases, genera
   return made;
 }
 
-std::string difference(std::uint64_t seed, const generate::Policy& source, const Compiled& compiled, generate::Cases& cases, const generate::Case& made, const Answer& in_batch) {
+std::string difference(const Compiled& compiled, generate::Cases& cases, const generate::Case& made, const Answer& in_batch) {
+  const semantics::Policy& policy = compiled.library.policies[0];
   const generate::Case small = smallest(compiled, cases, made);
-  const Answer oracle = expected(compiled.library.policies[0], made), oracle_small = expected(compiled.library.policies[0], small);
-  return "machine and oracle differ, seed " + std::to_string(seed) + "\n" + source_text(source) + "case: " + made.json + "\nmachine, in its batch:\n" + to_text(in_batch) +
-         "oracle:\n" + to_text(oracle) + "smallest case: " + small.json + "\nmachine, alone:\n" + to_text(run(compiled.module, {small.json})[0]) + "oracle:\n" +
-         to_text(oracle_small);
+  return "machine and oracle differ\ncase: " + made.json + "\nmachine, in its batch:\n" + to_text(in_batch) + "oracle:\n" + to_text(expected(policy, made)) +
+         "smallest case: " + small.json + "\nmachine, alone:\n" + to_text(run(compiled.module, {small.json})[0]) + "oracle:\n" + to_text(expected(policy, small));
 }
 
-} // namespace
-
-std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Statistics& statistics) {
-  const generate::Policy source = generate::make_policy(seed, {plan.refine});
-  const auto compiled = compile(source);
-  if (!compiled) return "a generated policy does not compile, seed " + std::to_string(seed) + "\n" + source_text(source) + compiled.error();
-  const semantics::Policy& policy = (*compiled)->library.policies[0];
+std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+  const semantics::Policy& policy = compiled.library.policies[0];
   generate::Cases cases(policy, seed);
   std::vector<generate::Case> made;
   std::vector<std::string> records;
@@ -69,15 +63,34 @@ std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Stat
     made.push_back(cases.next(i));
     records.push_back(made.back().json);
   }
-  const std::vector<Answer> answers = run((*compiled)->module, records);
+  const std::vector<Answer> answers = run(compiled.module, records);
   for (std::size_t i = 0; i < made.size(); ++i)
-    if (!agree(answers[i], expected(policy, made[i]))) return difference(seed, source, **compiled, cases, made[i], answers[i]);
-  statistics.add(policy, (*compiled)->module, answers);
+    if (!agree(answers[i], expected(policy, made[i]))) return difference(compiled, cases, made[i], answers[i]);
+  statistics.add(policy, compiled.module, answers);
   if (!plan.refine) return std::nullopt;
-  auto broken = check_refinements(**compiled, cases, made, answers, statistics);
-  if (!broken) broken = check_completions(**compiled, cases, made, answers, statistics);
-  if (broken) return "seed " + std::to_string(seed) + "\n" + source_text(source) + *broken;
+  if (auto broken = check_refinements(compiled, cases, made, answers, statistics)) return broken;
+  return check_completions(compiled, cases, made, answers, statistics);
+}
+
+} // namespace
+
+std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+  const generate::Policy source = generate::make_policy(seed, {plan.refine});
+  const auto compiled = compile(source);
+  const std::string head = "seed " + std::to_string(seed) + "\n" + source_text(source);
+  if (!compiled && compiled.error().by_chance) {
+    ++statistics.refused;
+    return std::nullopt;
+  }
+  if (!compiled) return head + "a generated policy does not compile\n" + compiled.error().text;
+  if (auto broken = try_cases(**compiled, seed, plan, statistics)) return head + *broken;
   return std::nullopt;
+}
+
+std::optional<std::string> try_folder(const std::string& folder, std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+  const auto compiled = compile_folder(folder);
+  if (!compiled) return folder + " does not compile\n" + compiled.error().text;
+  return try_cases(**compiled, seed, plan, statistics);
 }
 
 } // namespace pol::differential

@@ -12,5 +12,7 @@ struct Plan {
 
 // A report of the first difference; nothing if all agree.
 std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Statistics& statistics);
+// The same for the first policy below a folder.
+std::optional<std::string> try_folder(const std::string& folder, std::uint64_t seed, const Plan& plan, Statistics& statistics);
 
 } // namespace pol::differential

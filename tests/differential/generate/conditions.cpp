@@ -87,14 +87,13 @@ Piece Expressions::known(const Scope& scope, int budget) {
   std::string subject = random_.pick(all).text;
   const auto lists = open_lists(scope);
   if (!lists.empty() && random_.chance(25)) subject = random_.pick(lists).path;
-  else if (random_.chance(30)) subject = at_most(number(scope, random_.pick(quantities()), budget / 2).piece, 4);
+  else if (random_.chance(30)) subject = at_most(number(scope, quantity_at_hand(scope), budget / 2).piece, 4);
   else if (random_.chance(20)) subject = "(" + condition(scope, budget / 2).text + ")";
   return {subject + random_.pick(tests), 5};
 }
 
 Piece Expressions::numbers_compared(const Scope& scope, int budget) {
-  const auto numbers = facts(scope, [](const Field& f) { return f.kind == Kind::number; });
-  const Quantity quantity = !numbers.empty() && random_.chance(70) ? random_.pick(numbers).field->quantity : random_.pick(quantities());
+  const Quantity quantity = quantity_at_hand(scope);
   const Number left = number(scope, quantity, budget / 2);
   const std::string op = sign(true);
   const bool equality = op == " == " || op == " != ";
@@ -120,7 +119,7 @@ Piece Expressions::number_between(const Scope& scope, int budget) {
     const auto text = [&](const Rational& n) { return decimal_text(n) + (unit.empty() ? "" : " " + unit); };
     return {found.text + (no ? " not between " : " between ") + text(low) + " and " + text(high), 5};
   }
-  const Quantity quantity = random_.pick(quantities());
+  const Quantity quantity = quantity_at_hand(scope);
   const auto one = [&] { return at_most(number(scope, quantity, budget / 3).piece, 4); };
   const std::string subject = one(), low = one(), high = one();
   if (is_literal(low) && is_literal(high)) return numbers_compared(scope, budget);
@@ -128,7 +127,7 @@ Piece Expressions::number_between(const Scope& scope, int budget) {
 }
 
 Piece Expressions::number_in_set(const Scope& scope, int budget) {
-  const Quantity quantity = random_.pick(quantities());
+  const Quantity quantity = quantity_at_hand(scope);
   const Number subject = number(scope, quantity, budget / 2);
   const auto& units = units_of(quantity);
   const std::size_t unit = subject.fact ? subject.fact->unit : random_.below(units.size());

@@ -72,6 +72,7 @@ private:
     std::string path;
     int list;
   };
+  Quantity quantity_at_hand(const Scope& scope);
   std::vector<OpenList> open_lists(const Scope& scope) const;
   std::optional<Scope> enter_list(const Scope& scope, OpenList& entered);
 

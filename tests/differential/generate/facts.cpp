@@ -50,6 +50,12 @@ std::vector<Expressions::OpenList> Expressions::open_lists(const Scope& scope) c
   return found;
 }
 
+// One that some fact in scope has, with few exceptions: else all would be constants.
+Quantity Expressions::quantity_at_hand(const Scope& scope) {
+  const auto numbers = facts(scope, [](const Field& f) { return f.kind == Kind::number; });
+  return numbers.empty() || random_.chance(4) ? random_.pick(quantities()) : random_.pick(numbers).field->quantity;
+}
+
 // A scope with a loop variable over one of the lists at hand; nothing if there is none.
 std::optional<Scope> Expressions::enter_list(const Scope& scope, OpenList& entered) {
   const auto open = open_lists(scope);

@@ -101,7 +101,11 @@ Number Expressions::counted(const Scope& scope, int budget) {
   return {{"count(" + inside->loops.back().name + " in " + list.path + filter + ")", 1}, true, true, nullptr};
 }
 
-std::string Expressions::moment(const Scope& scope, int budget) { return at_most(date(scope, budget), 1); }
+// A date, a path, or parentheses.
+std::string Expressions::moment(const Scope& scope, int budget) {
+  const std::string text = date(scope, budget).text;
+  return text.find_first_of(" (") == std::string::npos ? text : "(" + text + ")";
+}
 
 Number Expressions::elapsed(const Scope& scope, Quantity quantity, int budget) {
   const std::string from = moment(scope, budget / 2), to = moment(scope, budget / 2);
