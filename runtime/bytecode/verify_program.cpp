@@ -24,6 +24,7 @@ private:
   bool check_immediate(const Instruction& i, std::size_t place);
   bool check_fact(const Instruction& i, std::int64_t fact);
   bool check_meaning(const Instruction& i);
+  bool lies_in(Space space, const Instruction& i) const;
   bool is_right_alone(const Instruction& i, std::int64_t flag) const;
   bool check_fraction(const Instruction& i);
   bool check_values(const Instruction& i);
@@ -129,10 +130,17 @@ bool ProgramChecker::is_read(std::int64_t fact) const {
                                     &FactRule::fact);
 }
 
+// The fact's space is the result's; the set of include_codes_on may lie further out than its day.
+bool ProgramChecker::lies_in(Space space, const Instruction& i) const {
+  Space at = i.space;
+  while (i.op == Opcode::include_codes_on && at != space && at != 0) at = m_.parent(at);
+  return at == space;
+}
+
 bool ProgramChecker::check_fact(const Instruction& i, std::int64_t index) {
   return c_.expect(below(index, m_.facts.size()), "there is no fact {}", index) &&
          c_.expect(reads_kind(i.op, fact(index)), "it cannot read `{}`", fact(index).path) &&
-         c_.expect(m_.space_of(static_cast<std::uint32_t>(index)) == i.space,
+         c_.expect(lies_in(m_.space_of(static_cast<std::uint32_t>(index)), i),
                    "`{}` lies in another space", fact(index).path) &&
          c_.expect(is_read(index), "the revision does not say that it reads `{}`",
                    fact(index).path);

@@ -76,10 +76,10 @@ std::optional<Interval> interval_of(std::string_view comparator, values::Decimal
   const bool on_grid = value % step == 0;
   if (comparator == ">" || comparator == ">=") {
     const auto low = comparator == ">" && on_grid ? moved(value, step) : at_or_above(value, step);
-    if (low) return Interval{*low, highest};
+    if (low) return Interval{*low, highest - highest % step};
   } else if (comparator == "<" || comparator == "<=") {
     const auto high = comparator == "<" && on_grid ? moved(value, -step) : at_or_below(value, step);
-    if (high) return Interval{lowest, *high};
+    if (high) return Interval{lowest - lowest % step, *high};
   }
   return {};
 }

@@ -106,10 +106,12 @@ Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows, const
   return taken;
 }
 
-std::uint32_t case_of(const Batch& batch, Space space, std::uint32_t row) {
-  for (; space != 0; space = batch.module->parent(space))
+std::uint32_t row_above(const Batch& batch, Space space, std::uint32_t row, Space above) {
+  for (; space != above; space = batch.module->parent(space))
     row = batch.spaces[space].parent[row];
   return row;
 }
+
+std::uint32_t case_of(const Batch& batch, Space space, std::uint32_t row) { return row_above(batch, space, row, 0); }
 
 } // namespace pol::cases

@@ -1,5 +1,6 @@
 // The backward pass: every instruction once, from the last to the first, for the rows in which its
 // unknown value was asked for.
+#include "runtime/cases/selection.h"
 #include "runtime/machine/columns.h"
 #include "runtime/machine/contest.h"
 #include "runtime/machine/demand.h"
@@ -54,8 +55,10 @@ void need_branches(const Step& step) {
 void need_set(const Step& step) {
   const std::uint32_t fact = step.first_immediate();
   const auto& set = std::get<cases::SetColumn>(step.demand.batch().columns[fact]);
+  const bytecode::Space space = step.instruction().space, above = step.demand.module().space_of(fact);
   for_each_row(step.rows(), [&](std::size_t row) {
-    if (!set.known[row]) step.demand.report_missing(fact, step.instruction().space, row);
+    const std::uint32_t holder = cases::row_above(step.demand.batch(), space, static_cast<std::uint32_t>(row), above);
+    if (!set.known[holder]) step.demand.report_missing(fact, above, holder);
   });
   need_operands(step);
 }

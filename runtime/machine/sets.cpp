@@ -1,4 +1,5 @@
 // What a set of enum values or codes includes.
+#include "runtime/cases/selection.h"
 #include "runtime/machine/calendar_day.h"
 #include "runtime/machine/code_lookup.h"
 #include "runtime/machine/columns.h"
@@ -105,13 +106,16 @@ void include_codes_on(const Frame& frame) {
   const values::CellColumn& days = frame.cells(0);
   Required required(frame);
   values::BoolColumn& out = frame.bool_result();
-  for_each_row(set.known, [&](std::size_t row) {
-    const Cells cells = cells_in(set, row);
+  const bytecode::Space space = frame.instruction().space, above = frame.module.space_of(frame.index(0));
+  for (std::size_t row = 0; row < frame.rows(); ++row) {
+    const std::size_t holder = cases::row_above(frame.batch, space, static_cast<std::uint32_t>(row), above);
+    if (!set.known[holder]) continue;
+    const Cells cells = cells_in(set, holder);
     if (days.exact[row])
       put(out, row, required.met_on(cells, day_of_cell(days.low[row])));
     else if (const auto met = required.met_on_some_day(cells))
       put(out, row, *met);
-  });
+  }
 }
 
 } // namespace kernels

@@ -52,7 +52,7 @@ std::string ambiguities(const std::string& source, Form form) {
 } // namespace
 
 TEST_CASE("expressions are unambiguous") {
-  for (const char* source :
+  for (const std::string& source : std::vector<std::string>
        {"a + b * -c / (d - e) >= 4 cm", "not a == b and c in L as of d", "a or b or not c",
         "s include none of { \"a\", \"b\" } as of t.d", "x not between 1 and 2 and y",
         "if a then b else if c then d else e", "any any in any where any.any",
@@ -76,23 +76,23 @@ TEST_CASE("expressions are unambiguous") {
 }
 
 TEST_CASE("declarations are unambiguous") {
-  for (const char* source :
+  for (const std::string& source : std::vector<std::string>
        {"policy \"a\" \"b\" \"c\" { payer \"x\" \"y\" related \"z\" \"t\" as_of as_of effective 2025-01-01 }",
         "criterion for for for in for = for", "criterion cites \"a\" cites \"b\" interprets \"c\" = cites",
-        "value value: value = value", "value number: number in number = number",
+        "value value: value = value", "value number: number in number_ = number",
         "rule rule: rule when rule", "otherwise otherwise", "precedence rule over rule rule over rule over",
         "precedence over over over", "codes codes: codes or codes { codes from 2025-01-01, from, \"a\" }",
         "history { 2025-01-01 \"a\" \"b\" adds \"c\" to to removes \"d\" from from unchanged }",
-        "test \"a\" like \"b\" { given { given: given expect: 1 given { } } expect expect by by possible possible }",
-        "test \"a\" { given { a: { b: 1 days: 2 } c: [ 1 day, x ] } expect between between between }",
+        "test \"a\" like \"b\" { given { given: given expect: 1 given: { } } expect expect by by possible possible }",
+        "test \"a\" { given { a: { b: 1 days: 2 } c: [ 1 day, x ] } expect to between to, by by by }",
         "test \"a\" { expect missing missing missing, missing[0].missing causes \"x\" }",
         "enum ordered ordered \"a\" { ordered \"b\" \"c\", \nordered }", "outcome approve: approve \"a\"",
-        "case { in: boolean in { in: number in in from -1 to 2 in: text } }",
+        "case { in: boolean in { in: number in in_ from -1 to 2 in: text } }",
         "case { attested: attested attested attested: attested \"x\" attested \"y\" evidence \"z\" }",
         "case { evidence \"z\" { a: boolean evidence \"q\" evidence: text } }",
-        "case { a: set of set: b, set: set of code of of or or or: text }",
-        "case { l: list of up to 3 { up: up } counts when counts or or counts: text when: when }",
-        "case { l: list of { a: a } counts when a in in: text not { b: boolean } }",
+        "case { a: set of b set: set of code of of or or_ or: text }",
+        "case { l: list of up to 3 { up: up } counts when counts or or_ counts: text when: when }",
+        "case { l: list of { a: a } counts when a in: text not { b: boolean } }",
         "case { l: list of { a: a } counts when a \"label\" \"more\" attested and { b: boolean } }",
         "case { l: list of { a: a } counts when a or \"label\" { b: boolean } }",
         "case { a: number in 'x' from: date from 2020-01-01 to 2021-01-01 to: missing }",

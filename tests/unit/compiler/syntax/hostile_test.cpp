@@ -88,7 +88,7 @@ TEST_CASE("too many errors end the file") {
 }
 
 TEST_CASE("odd ends and beginnings") {
-  for (const char* source : {"", " ", "\n", "}", ")", "{", "\"", "'", "`", "#", "\\", ",", ":", "=", "policy",
+  for (const std::string& source : std::vector<std::string> {"", " ", "\n", "}", ")", "{", "\"", "'", "`", "#", "\\", ",", ":", "=", "policy",
                              "case", "case {", "criterion", "criterion a", "rule r:", "test", "use",
                              "history {", "\"a\"", "5", "2025-01-01", "policy {", "}}}}", "((((",
                              "case }", "enum { }", "codes : {", "a b c d e f", "\t\tuse a", "`in` = x"}) {

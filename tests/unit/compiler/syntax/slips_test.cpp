@@ -112,7 +112,7 @@ TEST_CASE("every kind of this stage has an example") {
 }
 
 TEST_CASE("near misses are right") {
-  for (const char* source :
+  for (const std::string& source : std::vector<std::string>
        {"criterion a \"“curly” ≤ é → \u00A0 • \" = x # “ ≤ é\u00A0", "criterion a = x - y > 3",
         "criterion a = d >= 2024-02-29", "criterion a = x in { 1, 000 }", "criterion a = x in {1,2345}",
         "criterion a = x > 0.5", "criterion a = x < 90 mL / y", "criterion a = x < 90 'mL/min'",
