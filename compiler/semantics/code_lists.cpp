@@ -106,7 +106,7 @@ void CodeLists::refuse_repeats(int index) {
   const Piece* longest = nullptr; // of one spelling, the one that has lasted longest so far
   for (const Piece* piece : sorted) {
     if (longest && spelling(*longest) == spelling(*piece) && from_of(*piece) <= through_of(*longest)) {
-      const auto [first, second] = std::minmax(span_of(*longest), span_of(*piece));
+      const auto [first, second] = std::minmax({span_of(*longest), span_of(*piece)});
       const std::string name = piece->reference ? list(piece->reference->list).name : piece->entry.as_written;
       checking_.sink.report(Kind::code_twice, second, {name}).related.push_back({first, "first written here"});
     }

@@ -42,8 +42,8 @@ void check_vocabulary(const Module& module, diagnostics::Sink& sink) {
 
 // The head did not parse, which is reported: what the rest of the file speaks for.
 Module::Kind likely_kind(const Module& module) {
-  if (module.unread.words.contains("policy")) return Module::Kind::policy;
-  if (module.unread.words.contains("vocabulary")) return Module::Kind::vocabulary;
+  if (module.unread.heads.contains("policy")) return Module::Kind::policy;
+  if (module.unread.heads.contains("vocabulary")) return Module::Kind::vocabulary;
   const auto& all = module.tree.declarations;
   const bool speaks_for_policy =
       std::any_of(all.begin(), all.end(), [](const auto& declaration) { return !policy_only(declaration).empty(); });

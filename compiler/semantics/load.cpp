@@ -145,7 +145,7 @@ void Loader::follow_uses(Module& module) {
     module.incomplete |= found.module == none;
     module.uses.push_back(std::move(found));
   }
-  module.incomplete |= module.unread.words.contains("use");
+  module.incomplete |= module.unread.heads.contains("use");
 }
 
 // A circle of vocabularies is reported at the `use` that closes it, which then counts for nothing.

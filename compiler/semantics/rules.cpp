@@ -54,7 +54,7 @@ void check_rules(Checking& checking) {
       set_otherwise(checking, declaration, *it, otherwise);
     if (const auto* it = std::get_if<syntax::Applies>(&declaration.node)) set_applies(checking, declaration, *it, applies);
   }
-  if (!otherwise && module.head && !module.unread.words.contains("otherwise"))
+  if (!otherwise && module.head && !module.unread.heads.contains("otherwise"))
     checking.sink.report(Kind::otherwise_missing, module.head->head);
 }
 

@@ -10,8 +10,9 @@ bool is_word(char c) {
 }
 
 // Adds what stands between declarations. The gap begins and ends between two words of the language.
-void read_gap(std::string_view gap, Unread& result) {
-  for (std::size_t i = 0; i < gap.size();) {
+void read_gap(std::string_view text, std::size_t from, std::size_t to, Unread& result) {
+  const std::string_view gap = text.substr(0, to);
+  for (std::size_t i = from; i < gap.size();) {
     const std::size_t begin = i;
     if (gap[i] == '#') {
       while (i < gap.size() && gap[i] != '\n') ++i;
@@ -22,7 +23,8 @@ void read_gap(std::string_view gap, Unread& result) {
       if (i < gap.size()) ++i;
     } else if (is_word(gap[i])) {
       while (i < gap.size() && is_word(gap[i])) ++i;
-      result.words.emplace(gap.substr(begin, i - begin));
+      const auto [word, is_new] = result.words.emplace(gap.substr(begin, i - begin));
+      if (begin == 0 || gap[begin - 1] == '\n') result.heads.insert(*word);
     } else {
       ++i;
     }
@@ -46,10 +48,10 @@ Unread unread(std::string_view text, const syntax::File& tree, const std::vector
   Unread result;
   std::size_t at = 0;
   for (const auto& span : spans) {
-    if (span.begin > at) read_gap(text.substr(at, span.begin - at), result);
+    if (span.begin > at) read_gap(text, at, span.begin, result);
     at = std::max<std::size_t>(at, span.end);
   }
-  if (at < text.size()) read_gap(text.substr(at), result);
+  if (at < text.size()) read_gap(text, at, text.size(), result);
   return result;
 }
 

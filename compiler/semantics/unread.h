@@ -12,6 +12,7 @@ namespace pol::semantics {
 // reported; nothing that names it is reported again.
 struct Unread {
   std::unordered_set<std::string> words, strings;
+  std::unordered_set<std::string> heads; // the words that stand in column 1
 };
 // `errors`: where the parser reported something.
 Unread unread(std::string_view text, const syntax::File& tree, const std::vector<source::Span>& errors);

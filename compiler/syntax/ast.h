@@ -49,70 +49,145 @@ struct NumberLiteral {
   std::string digits; // as written, without sign: "4", "4.00"
   std::optional<UnitName> unit;
 };
-struct DateLiteral { Date date; };
-struct StringLiteral { std::string text; };
-struct BoolLiteral { bool value; };
-struct PathExpr { Path path; };
-struct DefaultExpr { Path path; ExprPtr literal; };         // FACT default LITERAL
-struct CallExpr { Name callee; Name argument; };            // hypoxemic(t)
-struct IfExpr { ExprPtr condition, then_branch, else_branch; };
-struct LogicalExpr { bool is_and; std::vector<ExprPtr> operands; };
-struct NotExpr { ExprPtr operand; };
+struct DateLiteral {
+  Date date;
+};
+struct StringLiteral {
+  std::string text;
+};
+struct BoolLiteral {
+  bool value;
+};
+struct PathExpr {
+  Path path;
+};
+struct DefaultExpr {
+  Path path;
+  ExprPtr literal;
+}; // FACT default LITERAL
+struct CallExpr {
+  Name callee;
+  Name argument;
+}; // hypoxemic(t)
+struct IfExpr {
+  ExprPtr condition, then_branch, else_branch;
+};
+struct LogicalExpr {
+  bool is_and;
+  std::vector<ExprPtr> operands;
+};
+struct NotExpr {
+  ExprPtr operand;
+};
 enum class Comparison { equal, not_equal, less, less_equal, greater, greater_equal };
-struct CompareExpr { Comparison op; ExprPtr left, right; };
+struct CompareExpr {
+  Comparison op;
+  ExprPtr left, right;
+};
 
-struct SetRef {                                             // a code list's name, or { … }
+struct SetRef { // a code list's name, or { … }
   std::optional<Path> list;
-  std::vector<ExprPtr> items;                               // literals, negated numbers, names
+  std::vector<ExprPtr> items; // literals, negated numbers, names
   Span span;
 };
-struct InExpr { bool negated; ExprPtr subject; SetRef set; std::optional<Path> as_of; };
+struct InExpr {
+  bool negated;
+  ExprPtr subject;
+  SetRef set;
+  std::optional<Path> as_of;
+};
 enum class Inclusion { any, all, none };
-struct IncludeExpr { Inclusion which; ExprPtr subject; SetRef set; std::optional<Path> as_of; };
-struct BetweenExpr { bool negated; ExprPtr subject, low, high; };
+struct IncludeExpr {
+  Inclusion which;
+  ExprPtr subject;
+  SetRef set;
+  std::optional<Path> as_of;
+};
+struct BetweenExpr {
+  bool negated;
+  ExprPtr subject, low, high;
+};
 enum class Side { before, after, of };
-struct WindowExpr {                                         // within N / at least N before|after|of D
+struct WindowExpr { // within N / at least N before|after|of D
   bool within;
-  std::string amount;                                       // digits
+  std::string amount; // digits
   Period period;
   Side side;
   ExprPtr subject, anchor;
 };
-struct KnownExpr { ExprPtr subject; bool negated; bool missing; }; // is [not] known | missing
+struct KnownExpr {
+  ExprPtr subject;
+  bool negated;
+  bool missing;
+}; // is [not] known | missing
 enum class Operator { add, subtract, multiply, divide };
-struct ArithmeticExpr { Operator op; ExprPtr left, right; };
-struct NegateExpr { ExprPtr operand; };
-struct ElapsedExpr { Period period; ExprPtr from, to; };    // years from A to B
+struct ArithmeticExpr {
+  Operator op;
+  ExprPtr left, right;
+};
+struct NegateExpr {
+  ExprPtr operand;
+};
+struct ElapsedExpr {
+  Period period;
+  ExprPtr from, to;
+}; // years from A to B
 enum class Counting { all, any, none, at_least, at_most, exactly };
-struct CountingExpr { Counting kind; std::string amount; Span amount_span; std::vector<ExprPtr> items; };
+struct CountingExpr {
+  Counting kind;
+  std::string amount;
+  Span amount_span;
+  std::vector<ExprPtr> items;
+};
 enum class Quantifier { any, no, every };
-struct QuantifierExpr { Quantifier kind; Name variable; Path list; ExprPtr filter, body; }; // filter may be null
+struct QuantifierExpr {
+  Quantifier kind;
+  Name variable;
+  Path list;
+  ExprPtr filter, body;
+}; // filter may be null
 struct LatestExpr {
   bool earliest;
   Name variable;
   Path list, by;
-  ExprPtr filter, body;                                     // filter may be null
-  std::optional<bool> otherwise;                            // else true | else false
+  ExprPtr filter, body;          // filter may be null
+  std::optional<bool> otherwise; // else true | else false
 };
 enum class Aggregate { count, sum, min, max };
-struct AggregateExpr { Aggregate kind; Name variable; Path list; ExprPtr value, filter; }; // count has no value
+struct AggregateExpr {
+  Aggregate kind;
+  Name variable;
+  Path list;
+  ExprPtr value, filter;
+}; // count has no value
 
 struct Expr {
   Span span;
   bool parenthesised = false; // stood directly in parentheses; span is that of the inside
-  std::variant<NumberLiteral, DateLiteral, StringLiteral, BoolLiteral, PathExpr, DefaultExpr, CallExpr, IfExpr,
-               LogicalExpr, NotExpr, CompareExpr, InExpr, IncludeExpr, BetweenExpr, WindowExpr, KnownExpr,
-               ArithmeticExpr, NegateExpr, ElapsedExpr, CountingExpr, QuantifierExpr, LatestExpr, AggregateExpr>
+  std::variant<NumberLiteral, DateLiteral, StringLiteral, BoolLiteral, PathExpr, DefaultExpr,
+               CallExpr, IfExpr, LogicalExpr, NotExpr, CompareExpr, InExpr, IncludeExpr,
+               BetweenExpr, WindowExpr, KnownExpr, ArithmeticExpr, NegateExpr, ElapsedExpr,
+               CountingExpr, QuantifierExpr, LatestExpr, AggregateExpr>
       node;
 };
 
 // ---- declarations ----
 
 enum class NoteKind { cites, interprets };
-struct Note { NoteKind kind; Prose text; };
-struct ForEach { Name variable; Path list; };               // for t in tests
+struct Note {
+  NoteKind kind;
+  Prose text;
+};
+struct ForEach {
+  Name variable;
+  Path list;
+}; // for t in tests
 
-struct Related { Prose number; std::optional<Prose> title; Span span; };
+struct Related {
+  Prose number;
+  std::optional<Prose> title;
+  Span span;
+};
 struct Policy {
   Prose number, title;
   std::optional<Prose> payer;
@@ -121,27 +196,41 @@ struct Policy {
   std::vector<Related> related;
   std::optional<Path> as_of;
 };
-struct Vocabulary { Name name; std::optional<Prose> text; };
-struct Use { Name name; };
-struct Applies { std::optional<Prose> text; std::vector<Note> notes; ExprPtr when; };
+struct Vocabulary {
+  Name name;
+  std::optional<Prose> text;
+};
+struct Use {
+  Name name;
+};
+struct Applies {
+  std::optional<Prose> text;
+  std::vector<Note> notes;
+  ExprPtr when;
+};
 
 struct SimpleType {
   enum class Kind { boolean, number, integer, date, text, code, enumeration } kind;
   std::optional<UnitName> unit;
-  std::vector<Name> systems;                                // code of CPT or HCPCS
+  std::vector<Name> systems; // code of CPT or HCPCS
   Name enumeration;
-  struct Range { std::string low, high; Span span; };       // digits with an optional leading '-'
-  std::optional<Range> range;                               // number, integer
-  std::optional<std::pair<Date, Date>> dates;               // date from D to D
+  struct Range {
+    std::string low, high;
+    Span span;
+  };                                          // digits with an optional leading '-'
+  std::optional<Range> range;                 // number, integer
+  std::optional<std::pair<Date, Date>> dates; // date from D to D
 };
 struct Field;
 struct ListType {
-  std::optional<std::string> up_to;                         // digits
+  std::optional<std::string> up_to; // digits
   Span up_to_span;
   std::vector<Field> fields;
-  ExprPtr counts_when;                                      // may be null
+  ExprPtr counts_when; // may be null
 };
-struct SetType { SimpleType element; };                     // enumeration or code
+struct SetType {
+  SimpleType element;
+}; // enumeration or code
 struct Type {
   Span span;
   std::variant<SimpleType, SetType, ListType> node;
@@ -162,19 +251,38 @@ struct Value {
   std::vector<Note> notes;
   ExprPtr body;
 };
-struct Rule { Name name, outcome; std::optional<Prose> text; std::vector<Note> notes; ExprPtr when; };
-struct Otherwise { Name outcome; std::optional<Prose> text; };
-struct Party { bool is_rule; Name name; };
-struct Precedence { std::vector<Party> chain; std::optional<Prose> because; };
+struct Rule {
+  Name name, outcome;
+  std::optional<Prose> text;
+  std::vector<Note> notes;
+  ExprPtr when;
+};
+struct Otherwise {
+  Name outcome;
+  std::optional<Prose> text;
+};
+struct Party {
+  bool is_rule;
+  Name name;
+};
+struct Precedence {
+  std::vector<Party> chain;
+  std::optional<Prose> because;
+};
 
 struct CodeEntry {
-  std::optional<Prose> first, last;                         // one string stands alone; two: a range
-  std::optional<Name> list;                                 // another list
+  std::optional<Prose> first, last; // one string stands alone; two: a range
+  std::optional<Name> list;         // another list
   std::optional<Date> from, through;
   std::optional<Prose> text;
   Span span;
 };
-struct Codes { Name name; std::vector<Name> systems; std::optional<Prose> text; std::vector<CodeEntry> entries; };
+struct Codes {
+  Name name;
+  std::vector<Name> systems;
+  std::optional<Prose> text;
+  std::vector<CodeEntry> entries;
+};
 
 struct HistoryChange {
   enum class Kind { unchanged, adds, removes } kind;
@@ -182,24 +290,46 @@ struct HistoryChange {
   std::optional<Name> list;
   Span span;
 };
-struct HistoryEntry { Date date; Prose text; std::vector<HistoryChange> changes; };
-struct History { std::vector<HistoryEntry> entries; };
+struct HistoryEntry {
+  Date date;
+  Prose text;
+  std::vector<HistoryChange> changes;
+};
+struct History {
+  std::vector<HistoryEntry> entries;
+};
 
 // `given` data.
 struct FactValue;
 struct Datum {
   enum class Bound { none, less, less_equal, greater, greater_equal };
-  struct Number { Bound bound = Bound::none; std::string digits; std::optional<UnitName> unit; }; // digits may lead with '-'
+  struct Number {
+    Bound bound = Bound::none;
+    std::string digits;
+    std::optional<UnitName> unit;
+  }; // digits may lead with '-'
   struct Missing {};
-  struct List { std::vector<Datum> items; };                // [ … ]
-  struct Group { std::vector<FactValue> fields; };          // { … }
+  struct List {
+    std::vector<Datum> items;
+  }; // [ … ]
+  struct Group {
+    std::vector<FactValue> fields;
+  }; // { … }
   Span span;
-  std::variant<Number, Date, StringLiteral, BoolLiteral, Missing, Name, List, Group> node; // Name: an enum value
+  std::variant<Number, Date, StringLiteral, BoolLiteral, Missing, Name, List, Group>
+      node; // Name: an enum value
 };
-struct FactValue { std::vector<Name> path; Datum value; Span span; };
+struct FactValue {
+  std::vector<Name> path;
+  Datum value;
+  Span span;
+};
 
 struct IndexedPath {
-  struct Step { Name name; std::optional<std::string> index; }; // tests[0]
+  struct Step {
+    Name name;
+    std::optional<std::string> index;
+  }; // tests[0]
   std::vector<Step> steps;
   Span span;
 };
@@ -217,45 +347,59 @@ struct Test {
   std::optional<Expectation> expect;
 };
 
-struct EnumValue { Name name; std::optional<Prose> text; };
-struct Enum { Name name; bool ordered; std::optional<Prose> text; std::vector<EnumValue> values; };
-struct Outcome { Name name; bool approve; std::optional<Prose> text; };
+struct EnumValue {
+  Name name;
+  std::optional<Prose> text;
+};
+struct Enum {
+  Name name;
+  bool ordered;
+  std::optional<Prose> text;
+  std::vector<EnumValue> values;
+};
+struct Outcome {
+  Name name;
+  bool approve;
+  std::optional<Prose> text;
+};
 
 struct FieldClause {
   enum class Kind { attested, assumed, evidence } kind;
-  ExprPtr value;                                            // assumed
+  ExprPtr value; // assumed
   std::optional<Prose> text;
   Span span;
 };
 struct Field {
   Name name;
   std::optional<Prose> label;
-  std::vector<Field> group;                                 // a group of fields …
-  std::optional<Type> type;                                 // … or a field
+  std::vector<Field> group; // a group of fields …
+  std::optional<Type> type; // … or a field
   std::vector<FieldClause> clauses;
   Span span;
 };
-struct Case { std::vector<Field> fields; };
+struct Case {
+  std::vector<Field> fields;
+};
 
 struct Declaration {
   Span span;
-  Span head;                                                // the word that begins it
-  std::variant<Policy, Vocabulary, Use, Applies, Criterion, Value, Rule, Otherwise, Precedence, Codes, History, Test,
-               Enum, Outcome, Case>
+  Span head; // the word that begins it
+  std::variant<Policy, Vocabulary, Use, Applies, Criterion, Value, Rule, Otherwise, Precedence,
+               Codes, History, Test, Enum, Outcome, Case>
       node;
 };
 
 // A piece that did not parse and could not be mended. Who does not find a name among the
 // declarations should not complain of it if it stands here: the piece has its own report.
 struct Lost {
-  std::string head;                                         // its first word, "criterion"
-  std::vector<Name> names;                                  // those it may declare
+  std::string head;        // its first word, "criterion"
+  std::vector<Name> names; // those it may declare
   Span span;
 };
 
 struct File {
   source::FileId id = 0;
-  std::vector<Declaration> declarations;                    // those that parsed, in order
+  std::vector<Declaration> declarations; // those that parsed, in order
   std::vector<Lost> lost;
 };
 

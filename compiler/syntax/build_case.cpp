@@ -8,7 +8,8 @@ Case Builder::case_record(P::CaseRecordContext* tree) { return {fields(tree->fie
 
 std::vector<Field> Builder::fields(const std::vector<P::FieldContext*>& trees) {
   std::vector<Field> result;
-  for (auto* tree : trees) result.push_back(field(tree));
+  for (auto* tree : trees)
+    result.push_back(field(tree));
   return result;
 }
 
@@ -97,12 +98,13 @@ SimpleType Builder::plain_type(P::PlainTypeContext* tree) {
 // Numbers have a range of numbers, dates one of dates, and nothing else has one.
 void Builder::bounds(P::BoundsContext* tree, SimpleType& type) {
   auto *low = tree->low, *high = tree->high;
-  const bool number = type.kind == SimpleType::Kind::number || type.kind == SimpleType::Kind::integer;
+  const bool number =
+      type.kind == SimpleType::Kind::number || type.kind == SimpleType::Kind::integer;
   const bool dated = type.kind == SimpleType::Kind::date;
   if (!number && !dated) {
     sink_.report(Kind::range_of_other_type, span(tree))
-        .fix.push_back({words_.draft().original(words_.end(first(tree) - 1), words_.end(last(tree))),
-                        ""});
+        .fix.push_back(
+            {words_.draft().original(words_.end(first(tree) - 1), words_.end(last(tree))), ""});
     return;
   }
   for (auto* bound : {low, high})

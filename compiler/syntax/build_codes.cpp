@@ -4,7 +4,8 @@ namespace pol::syntax {
 
 Codes Builder::codes(P::CodesContext* tree) {
   Codes result{name(tree->name()), names(tree->systems()->name()), maybe(tree->prose()), {}};
-  for (auto* entry : tree->codeEntry()) result.entries.push_back(code_entry(entry));
+  for (auto* entry : tree->codeEntry())
+    result.entries.push_back(code_entry(entry));
   return result;
 }
 
@@ -30,7 +31,8 @@ History Builder::history(P::HistoryContext* tree) const {
   History result;
   for (auto* entry : tree->historyEntry()) {
     HistoryEntry built{date(entry->DATE()), prose(entry->prose()), {}};
-    for (auto* made : entry->change()) built.changes.push_back(change(made));
+    for (auto* made : entry->change())
+      built.changes.push_back(change(made));
     result.entries.push_back(std::move(built));
   }
   return result;

@@ -38,7 +38,8 @@ ExprPtr Builder::comparison(P::ComparisonContext* tree) {
 ExprPtr Builder::test_of(P::SumContext* subject, P::ComparisonTestContext* tree) {
   const Span whole = words_.span(first(subject), last(tree));
   if (auto* it = dynamic_cast<P::ComparesContext*>(tree))
-    return make(whole, CompareExpr{comparison_of(it->sign->getType()), sum(subject), sum(it->sum())});
+    return make(whole,
+                CompareExpr{comparison_of(it->sign->getType()), sum(subject), sum(it->sum())});
   if (auto* it = dynamic_cast<P::IsInContext*>(tree)) return is_in(subject, it);
   if (auto* it = dynamic_cast<P::IncludesContext*>(tree)) return includes(subject, it);
   if (auto* it = dynamic_cast<P::IsBetweenContext*>(tree))
@@ -78,7 +79,8 @@ SetRef Builder::set(P::SetContext* tree) {
   SetRef result;
   result.span = span(tree);
   if (tree->path() != nullptr) result.list = path(tree->path());
-  for (auto* item : tree->literal()) result.items.push_back(literal(item));
+  for (auto* item : tree->literal())
+    result.items.push_back(literal(item));
   return result;
 }
 

@@ -23,7 +23,8 @@ ExprPtr Builder::disjunction(P::DisjunctionContext* tree) {
   if (operands.size() == 1) return conjunction(operands.front());
   demand_for_mixed(tree);
   LogicalExpr result{false, {}};
-  for (auto* operand : operands) result.operands.push_back(conjunction(operand));
+  for (auto* operand : operands)
+    result.operands.push_back(conjunction(operand));
   return make(tree, std::move(result));
 }
 
@@ -32,7 +33,8 @@ ExprPtr Builder::conjunction(P::ConjunctionContext* tree) {
   if (operands.size() == 1) return negation(operands.front());
   demand_after_quantifier(operands, "and");
   LogicalExpr result{true, {}};
-  for (auto* operand : operands) result.operands.push_back(negation(operand));
+  for (auto* operand : operands)
+    result.operands.push_back(negation(operand));
   return make(tree, std::move(result));
 }
 

@@ -4,8 +4,7 @@ namespace pol::syntax {
 
 Declaration Builder::declaration(P::DeclarationContext* tree) {
   Declaration result{words_.span(first(tree), tree->stop->getTokenIndex() - 1),
-                     words_.span(first(tree)),
-                     Use{}};
+                     words_.span(first(tree)), Use{}};
   if (auto* it = tree->policy()) result.node = policy(it);
   if (auto* it = tree->vocabulary()) result.node = Vocabulary{name(it->name()), maybe(it->prose())};
   if (auto* it = tree->use()) result.node = Use{name(it->name())};
@@ -44,7 +43,8 @@ void Builder::header_line(P::HeaderLineContext* tree, Policy& policy) {
   if (tree->REVIEWED() != nullptr) policy.reviewed = date(tree->DATE());
   if (tree->ENDS() != nullptr) policy.ends = date(tree->DATE());
   if (tree->REPLACES() != nullptr)
-    for (auto* leaf : tree->STRING()) policy.replaces.push_back(string(leaf));
+    for (auto* leaf : tree->STRING())
+      policy.replaces.push_back(string(leaf));
   if (tree->RELATED() != nullptr)
     policy.related.push_back({string(tree->STRING(0)), maybe(tree->prose()), span(tree)});
   if (tree->AS_OF() != nullptr) policy.as_of = path(tree->path());

@@ -17,9 +17,9 @@ ExprPtr Builder::primary(P::PrimaryContext* tree) {
   if (auto* it = dynamic_cast<P::CallContext*>(tree))
     return make(it, CallExpr{name(it->callee), name(it->argument)});
   if (auto* it = dynamic_cast<P::CountContext*>(tree))
-    return make(it, AggregateExpr{Aggregate::count, name(it->name()), path(it->path()), nullptr,
-                                  it->expression() != nullptr ? expression(it->expression())
-                                                              : nullptr});
+    return make(
+        it, AggregateExpr{Aggregate::count, name(it->name()), path(it->path()), nullptr,
+                          it->expression() != nullptr ? expression(it->expression()) : nullptr});
   auto* it = static_cast<P::AggregateContext*>(tree);
   const Aggregate kind = it->SUM() != nullptr   ? Aggregate::sum
                          : it->MIN() != nullptr ? Aggregate::min
@@ -60,12 +60,14 @@ ExprPtr Builder::counting(P::CountingContext* tree) {
     result.amount = text(counted->NUMBER());
     result.amount_span = span(counted->NUMBER());
   }
-  for (auto* item : tree->expression()) result.items.push_back(expression(item));
+  for (auto* item : tree->expression())
+    result.items.push_back(expression(item));
   return make(tree, std::move(result));
 }
 
 ExprPtr Builder::elapsed(P::ElapsedContext* tree) {
-  return make(tree, ElapsedExpr{period_of(tree->period()), moment(tree->first), moment(tree->last)});
+  return make(tree,
+              ElapsedExpr{period_of(tree->period()), moment(tree->first), moment(tree->last)});
 }
 
 ExprPtr Builder::moment(P::MomentContext* tree) {

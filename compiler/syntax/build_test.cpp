@@ -38,7 +38,8 @@ void Builder::expect_clause(P::ExpectClauseContext* tree, Expectation& into) con
   if (tree->CAUSES() != nullptr) into.causes = strings(tree->STRING());
   if (tree->MISSING() != nullptr) {
     into.missing.emplace();
-    for (auto* path : tree->indexedPath()) into.missing->push_back(indexed_path(path));
+    for (auto* path : tree->indexedPath())
+      into.missing->push_back(indexed_path(path));
   }
 }
 
@@ -58,7 +59,8 @@ std::vector<FactValue> Builder::facts(const std::vector<P::FactValueContext*>& t
   std::vector<FactValue> result;
   for (auto* tree : trees) {
     std::vector<Name> path;
-    for (const auto* part : tree->anyWord()) path.push_back(name(part));
+    for (const auto* part : tree->anyWord())
+      path.push_back(name(part));
     result.push_back({std::move(path), datum(tree->datum()), span(tree)});
   }
   return result;
@@ -86,7 +88,8 @@ Datum Builder::datum(P::DatumContext* tree) {
   if (tree->datumName() != nullptr) result.node = name(tree->datumName());
   if (tree->LEFT_BRACKET() != nullptr) {
     Datum::List list;
-    for (auto* item : tree->datum()) list.items.push_back(datum(item));
+    for (auto* item : tree->datum())
+      list.items.push_back(datum(item));
     result.node = std::move(list);
   }
   if (tree->LEFT_BRACE() != nullptr) result.node = Datum::Group{facts(tree->factValue())};

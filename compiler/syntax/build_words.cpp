@@ -22,12 +22,14 @@ int digits(std::string_view text) {
 
 // At most `limit` bytes from one end, cut between code points.
 std::string_view head(std::string_view text, std::size_t limit) {
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0u) == 0x80u) --limit;
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0u) == 0x80u)
+    --limit;
   return text.substr(0, limit);
 }
 std::string_view tail(std::string_view text, std::size_t limit) {
   std::size_t from = text.size() - limit;
-  while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0u) == 0x80u) ++from;
+  while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0u) == 0x80u)
+    ++from;
   return text.substr(from);
 }
 
@@ -73,14 +75,16 @@ Name Builder::name_at(std::size_t word) const {
 
 std::vector<Name> Builder::names(const std::vector<P::NameContext*>& trees) const {
   std::vector<Name> result;
-  for (const auto* tree : trees) result.push_back(name(tree));
+  for (const auto* tree : trees)
+    result.push_back(name(tree));
   return result;
 }
 
 Path Builder::path(P::PathContext* tree) const {
   Path result;
   result.parts.push_back(name(tree->name()));
-  for (const auto* part : tree->anyWord()) result.parts.push_back(name(part));
+  for (const auto* part : tree->anyWord())
+    result.parts.push_back(name(part));
   result.span = span(tree);
   return result;
 }
@@ -91,7 +95,8 @@ Prose Builder::string(Leaf* leaf) const {
 
 std::vector<Prose> Builder::strings(const std::vector<Leaf*>& leaves) const {
   std::vector<Prose> result;
-  for (auto* leaf : leaves) result.push_back(string(leaf));
+  for (auto* leaf : leaves)
+    result.push_back(string(leaf));
   return result;
 }
 
@@ -112,8 +117,8 @@ std::optional<Prose> Builder::maybe(P::ProseContext* tree) const {
 std::vector<Note> Builder::notes(const std::vector<P::NoteContext*>& trees) const {
   std::vector<Note> result;
   for (auto* tree : trees)
-    result.push_back({tree->CITES() != nullptr ? NoteKind::cites : NoteKind::interprets,
-                      prose(tree->prose())});
+    result.push_back(
+        {tree->CITES() != nullptr ? NoteKind::cites : NoteKind::interprets, prose(tree->prose())});
   return result;
 }
 
@@ -134,8 +139,8 @@ std::optional<UnitName> Builder::unit(Leaf* number, Context* tree) {
     auto& report = sink_.report(diagnostics::Kind::unit_on_other_line, words_.span(word),
                                 {text(number), std::string(written)});
     const auto gap = words_.draft().original(words_.end(word - 1), words_.begin(word));
-    const auto between =
-        words_.draft().text().substr(words_.end(word - 1), words_.begin(word) - words_.end(word - 1));
+    const auto between = words_.draft().text().substr(words_.end(word - 1),
+                                                      words_.begin(word) - words_.end(word - 1));
     if (between.find('#') == std::string_view::npos) report.fix = {{gap, " "}};
   }
   if (!quoted) return UnitName{std::string(written), false, words_.span(word)};

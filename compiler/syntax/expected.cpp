@@ -78,8 +78,9 @@ constexpr Row rows[] = {
     {PolLexer::RIGHT_BRACKET, "]"},
 };
 
-constexpr WordType others[] = {PolLexer::ID,  PolLexer::NUMBER, PolLexer::STRING, PolLexer::DATE,
-                               PolLexer::NOT, PolLexer::AND,    PolLexer::EQUAL,  PolLexer::BOOLEAN};
+constexpr WordType others[] = {PolLexer::ID,    PolLexer::NUMBER, PolLexer::STRING,
+                               PolLexer::DATE,  PolLexer::NOT,    PolLexer::AND,
+                               PolLexer::EQUAL, PolLexer::BOOLEAN};
 
 bool is_sign(std::string_view spelling) { return spelling.front() < 'a' || spelling.front() > 'z'; }
 
@@ -99,8 +100,10 @@ Expected Expected::find(Parser& parser, const Lexed& words, std::size_t begin, s
   const auto look = [&](WordType type) {
     if (parser.accepts(words, begin, error, type, form)) result.types_.insert(type);
   };
-  for (const WordType type : others) look(type);
-  for (const Row& row : rows) look(row.type);
+  for (const WordType type : others)
+    look(type);
+  for (const Row& row : rows)
+    look(row.type);
   result.end_ = parser.parse(words, begin, error, form).parsed();
   return result;
 }

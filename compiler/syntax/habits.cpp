@@ -35,8 +35,8 @@ private:
   // Words first … last are read as `meant`; without one nobody can know what they stand for.
   void read_as(std::size_t first, std::size_t last, WordType type, Kind kind, std::string meant,
                std::string stand_in = {}) {
-    const std::string written(words_.draft().text().substr(
-        words_.begin(first), words_.end(last) - words_.begin(first)));
+    const std::string written(
+        words_.draft().text().substr(words_.begin(first), words_.end(last) - words_.begin(first)));
     if (sink_ != nullptr) {
       auto& report = sink_->report(kind, words_.span(first, last), {written, meant});
       if (!meant.empty()) report.fix = {{report.span, spaced(meant, first, last)}};
@@ -73,7 +73,8 @@ private:
     const auto part = parts(words_.text(word));
     if (is_day(part[0], part[1], part[2])) return;
     const bool month = part[0] >= 1 && part[1] >= 1 && part[1] <= 12;
-    const std::string last = month && part[2] > 28 ? iso(part[0], part[1], days_in_month(part[0], part[1])) : "";
+    const std::string last =
+        month && part[2] > 28 ? iso(part[0], part[1], days_in_month(part[0], part[1])) : "";
     read_as(word, word, PolLexer::DATE, Kind::impossible_date, last, "2000-01-01");
   }
 
@@ -81,7 +82,7 @@ private:
     const std::string_view written = words_.text(word);
     const auto part = parts(written);
     const bool year_first = written.find_first_of("-/") == 4;
-    std::string meant = year_first       ? iso(part[0], part[1], part[2])
+    std::string meant = year_first      ? iso(part[0], part[1], part[2])
                         : part[0] <= 12 ? iso(part[2], part[0], part[1])
                                         : iso(part[2], part[1], part[0]);
     read_as(word, word, PolLexer::DATE, Kind::date_form, std::move(meant), "2000-01-01");
@@ -166,7 +167,8 @@ private:
     const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
     if (!letter && next != '{' && next != '[') return;
     std::size_t last = word;
-    while (last + 1 < words_.size() && words_.end(last + 1) <= end) ++last;
+    while (last + 1 < words_.size() && words_.end(last + 1) <= end)
+      ++last;
     std::string meant = "'" + std::string(written) + "'";
     std::erase(meant, '^');
     read_as(word, last, PolLexer::QUOTED_UNIT, Kind::unit_without_quotes, std::move(meant));
@@ -177,7 +179,8 @@ private:
     std::size_t at = begin;
     for (; at < text.size(); ++at) {
       const char c = text[at];
-      const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+      const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                         (c >= 'A' && c <= 'Z') ||
                          std::string_view("_/.*^%").find(c) != std::string_view::npos;
       if (c == '{' || c == '[')
         open += c == '{' ? '}' : ']';
@@ -197,7 +200,8 @@ private:
 
 void read_habits(Lexed& words, diagnostics::Sink* sink) {
   Habits habits(words, sink);
-  for (std::size_t word = 0; word < words.size(); ++word) habits.see(word);
+  for (std::size_t word = 0; word < words.size(); ++word)
+    habits.see(word);
   words.close_gaps();
 }
 

@@ -21,8 +21,8 @@ void settle_unit(Lexed& words, std::size_t word) {
 
 // What is open between two brackets.
 struct Level {
-  std::vector<bool> ifs;       // each `if` without its `else` yet: true once `then` was seen
-  bool latest_waits = false;   // `latest … satisfies P` that an `else` may follow
+  std::vector<bool> ifs;     // each `if` without its `else` yet: true once `then` was seen
+  bool latest_waits = false; // `latest … satisfies P` that an `else` may follow
 };
 
 class ElseSettler {

@@ -74,7 +74,8 @@ void Lexed::close_gaps() {
   std::erase_if(words_, [](const auto& word) {
     return word->getType() == static_cast<std::size_t>(antlr4::Token::INVALID_TYPE);
   });
-  for (std::size_t word = 0; word < words_.size(); ++word) words_[word]->setTokenIndex(word);
+  for (std::size_t word = 0; word < words_.size(); ++word)
+    words_[word]->setTokenIndex(word);
 }
 
 bool Lexed::doubtful(std::size_t first, std::size_t last) const {

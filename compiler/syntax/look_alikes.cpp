@@ -93,9 +93,9 @@ std::optional<LookAlike> look_alike(char32_t code_point) {
     return LookAlike{Kind::space, " ", "a line separator"};
   if (code_point < 0x20 || within(code_point, 0x7F, 0x9F))
     return LookAlike{Kind::invisible, "", "an invisible control character"};
-  const auto* found = std::lower_bound(
-      std::begin(rows), std::end(rows), code_point,
-      [](const Row& row, char32_t wanted) { return row.code_point < wanted; });
+  const auto* found =
+      std::lower_bound(std::begin(rows), std::end(rows), code_point,
+                       [](const Row& row, char32_t wanted) { return row.code_point < wanted; });
   if (found == std::end(rows) || found->code_point != code_point) return std::nullopt;
   return LookAlike{found->kind, std::string(found->plain), found->name};
 }

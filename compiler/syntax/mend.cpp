@@ -1,8 +1,9 @@
 // What happens to a piece that does not parse.
+#include "compiler/syntax/beginnings.h"
+#include "compiler/syntax/depth.h"
 #include "compiler/syntax/habits.h"
 #include "compiler/syntax/layout.h"
 #include "compiler/syntax/pieces.h"
-#include "compiler/syntax/depth.h"
 #include "compiler/syntax/reader.h"
 #include <algorithm>
 #include <cctype>
@@ -18,51 +19,6 @@ constexpr std::size_t max_mended_bytes = std::size_t{1} << 20;
 // A change that is no more than likely must carry the parser this many words on.
 constexpr std::size_t enough_gained = 3;
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
-// Whether what follows a head is what its declaration goes on with.
-bool shaped_like_declaration(const Lexed& words, std::size_t head, std::string_view as) {
-  const auto type = [&](std::size_t word) {
-    return word < words.size() ? words.type(word) : antlr4::Token::EOF;
-  };
-  const WordType next = type(head + 1), second = type(head + 2);
-  const bool named = is_name(next);
-  if (as == "case" || as == "history") return next == PolLexer::LEFT_BRACE;
-  if (as == "policy" || as == "test") return next == PolLexer::STRING;
-  if (as == "applies") return next == PolLexer::WHEN || next == PolLexer::STRING || next == PolLexer::CITES;
-  if (as == "rule" || as == "codes" || as == "outcome") return named && second == PolLexer::COLON;
-  if (as == "precedence") return named && words.line(head) == words.line(head + 1);
-  if (as == "criterion")
-    return named && (second == PolLexer::DEFINES || second == PolLexer::STRING ||
-                     second == PolLexer::FOR || second == PolLexer::CITES ||
-                     second == PolLexer::INTERPRETS);
-  if (as == "value") return named && (second == PolLexer::COLON || second == PolLexer::FOR);
-  if (as == "enum") return named && (second == PolLexer::LEFT_BRACE || second == PolLexer::ORDERED ||
-                                     second == PolLexer::STRING);
-  // use, vocabulary, otherwise
-  return named && words.line(head) == words.line(head + 1) &&
-         (head + 2 >= words.size() || words.line(head + 2) != words.line(head) ||
-          second == PolLexer::STRING);
-}
-
-// The head that a word in the first column was meant to be, if it looks like the start of one.
-std::string_view misspelt_head(const Lexed& words, std::size_t word) {
-  if (!words.in_first_column(word) || !is_word(words.type(word)) || is_head(words.type(word)))
-    return {};
-  const auto near = diagnostics::nearest(lower(words.text(word)), head_words());
-  if (near.empty() || !shaped_like_declaration(words, word, near)) return {};
-  return near;
-}
-
-bool displaced_head(const Lexed& words, std::size_t word) {
-  return is_head(words.type(word)) && !words.in_first_column(word) &&
-         shaped_like_declaration(words, word, words.text(word));
-}
-
 } // namespace
 
 // The words [begin, end) begin with no head in the first column.
@@ -70,17 +26,20 @@ std::uint32_t Reader::outside(const Lexed& words, std::size_t begin, std::size_t
   const bool displaced = displaced_head(words, begin);
   const auto near = misspelt_head(words, begin);
   if (displaced) {
-    auto& found = sink_.report(Kind::indented_head, words.span(begin), {std::string(words.text(begin))});
+    auto& found =
+        sink_.report(Kind::indented_head, words.span(begin), {std::string(words.text(begin))});
     const auto text = words.draft().text();
     std::size_t from = words.begin(begin);
-    while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t')) --from;
+    while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t'))
+      --from;
     const bool alone = from == 0 || text[from - 1] == '\n' || text[from - 1] == '\r';
     found.fix = {{words.draft().original(from, words.begin(begin)), alone ? "" : "\n"}};
     return declaration(words, begin, end, into);
   }
   if (!near.empty()) {
-    sink_.report(Kind::unknown_head, words.span(begin),
-                 {std::string(words.text(begin)), std::string(near)})
+    sink_
+        .report(Kind::unknown_head, words.span(begin),
+                {std::string(words.text(begin)), std::string(near)})
         .fix = {{words.span(begin), std::string(near)}};
     Draft draft = words.draft().part(words.begin(begin), words.end(end - 1));
     draft.replace(0, words.end(begin) - words.begin(begin), near);
@@ -89,12 +48,12 @@ std::uint32_t Reader::outside(const Lexed& words, std::size_t begin, std::size_t
     settle_layout(mended);
     return declaration(mended, 0, mended.size(), into);
   }
-  std::size_t next = begin + 1;
-  while (next < end && !displaced_head(words, next) && misspelt_head(words, next).empty()) ++next;
+  const std::size_t next = stray_end(words, begin, end);
   const Piece stray{&words, begin, next};
   if (!unclear(stray)) {
     std::size_t last = begin;
-    while (last + 1 < next && words.line(last + 1) == words.line(begin)) ++last;
+    while (last + 1 < next && words.line(last + 1) == words.line(begin))
+      ++last;
     const std::string text(words.draft().text().substr(
         words.begin(begin), std::min<std::size_t>(words.end(last) - words.begin(begin), 40)));
     sink_.report(words.type(begin) == PolLexer::RIGHT_BRACE && last == begin
@@ -176,22 +135,9 @@ void Reader::report_expected(const Piece& piece, std::size_t error, const Expect
     sink_.report(Kind::expected_other, words.span(error),
                  {expected.phrase(), "`" + std::string(words.text(error)) + "`"});
   else
-    sink_.report(Kind::expected_other, words.span(piece.end - 1),
-                 {expected.phrase(),
-                  form_ == Form::expression ? "the end" : "the end of the declaration"});
-}
-
-// After an error that could not be mended: the next line that begins like a declaration.
-std::uint32_t Reader::resume(const Piece& piece, std::size_t error) const {
-  const Lexed& words = *piece.words;
-  for (std::size_t word = error + 1; word < piece.end; ++word) {
-    const bool foreign = words.in_first_column(word) && words.type(word) == PolLexer::ID &&
-                         word + 1 < piece.end && words.type(word + 1) == PolLexer::ID;
-    if (words.first_on_line(word) &&
-        (foreign || displaced_head(words, word) || !misspelt_head(words, word).empty()))
-      return place(piece, word);
-  }
-  return place(piece, piece.end);
+    sink_.report(
+        Kind::expected_other, words.span(piece.end - 1),
+        {expected.phrase(), form_ == Form::expression ? "the end" : "the end of the declaration"});
 }
 
 std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
@@ -204,15 +150,16 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
       build(whole, parser_.parse(*piece.words, piece.begin, *next, form_), into);
       return place(piece, *next);
     }
-    const bool small = piece.words->end(piece.end - 1) - piece.words->begin(piece.begin) <
-                       max_mended_bytes;
+    const bool small =
+        piece.words->end(piece.end - 1) - piece.words->begin(piece.begin) < max_mended_bytes;
     const Expected expected =
         small ? Expected::find(parser_, *piece.words, piece.begin, error, form_) : Expected{};
     Slips slips;
     if (small && budget_ > 0) {
       const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
-      for (auto* find : {find_word_slips, find_declaration_slips, find_expression_slips,
-                         find_quantifier_slips, find_bracket_slips, find_missing_quotes, find_missing_words})
+      for (auto* find :
+           {find_word_slips, find_declaration_slips, find_expression_slips, find_quantifier_slips,
+            find_bracket_slips, find_missing_quotes, find_missing_words})
         find(scene, slips);
     }
     Mended best = best_change(piece, error, slips);
@@ -230,7 +177,7 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
           report_expected(piece, error, expected);
       }
       lose(piece, into);
-      return resume(piece, error);
+      return place(piece, piece.end);
     }
     report(piece, *best.slip);
     guessed |= best.slip->guess;
@@ -253,20 +200,23 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
 bool Reader::close_quotes(const Piece& piece, File& into) {
   const Lexed& words = *piece.words;
   const auto begin = place(piece, piece.begin), end = place(piece, piece.end);
-  const auto quote = std::find_if(text_->open.begin(), text_->open.end(), [&](const OpenQuote& open) {
-    return open.at >= begin && open.at < end;
-  });
+  const auto quote =
+      std::find_if(text_->open.begin(), text_->open.end(),
+                   [&](const OpenQuote& open) { return open.at >= begin && open.at < end; });
   if (quote == text_->open.end()) return false;
   std::size_t word = piece.begin;
-  while (word < piece.end && words.span(word).begin < quote->at) ++word;
+  while (word < piece.end && words.span(word).begin < quote->at)
+    ++word;
   if (word == piece.end) return false;
   const auto text = words.draft().text();
   // The quote put in for a start ends the word; every other place on its line is tried instead.
   const std::size_t added = words.end(word) - 1;
   std::size_t line = words.begin(word);
-  while (line > words.begin(piece.begin) && text[line - 1] != '\n') --line;
+  while (line > words.begin(piece.begin) && text[line - 1] != '\n')
+    --line;
   std::size_t line_end = std::min(text.find('\n', added), text.size());
-  while (line_end > added && (text[line_end - 1] == '\r' || text[line_end - 1] == ' ')) --line_end;
+  while (line_end > added && (text[line_end - 1] == '\r' || text[line_end - 1] == ' '))
+    --line_end;
   std::vector<std::size_t> places = {line_end};
   for (std::size_t at = line + 1; at < line_end; ++at)
     if (std::string_view(" ,:{}()[]=").find(text[at]) != std::string_view::npos &&

@@ -44,7 +44,8 @@ public:
   void seek(std::size_t index) override { index_ = std::min(index, end_); }
   std::size_t size() override { return end_ + 1; }
   std::string getSourceName() const override { return {}; }
-  // The generated parser asks for its words' source only to invent missing ones, which it never does.
+  // The generated parser asks for its words' source only to invent missing ones, which it never
+  // does.
   antlr4::TokenSource* getTokenSource() const override { return nullptr; }
   std::string getText(const antlr4::misc::Interval&) override { return {}; }
   std::string getText() override { return {}; }
@@ -72,9 +73,7 @@ public:
                                                 : parser->getCurrentToken());
     }
   }
-  antlr4::Token* recoverInline(antlr4::Parser* parser) override {
-    stop(parser->getCurrentToken());
-  }
+  antlr4::Token* recoverInline(antlr4::Parser* parser) override { stop(parser->getCurrentToken()); }
   void sync(antlr4::Parser*) override {}
   void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {}
 
@@ -135,10 +134,12 @@ Parser::Result Parser::parse(const Lexed& words, std::size_t begin, std::size_t 
     start();
     if (run(form, exact, result)) return result;
   }
-  // Prediction may have looked beyond the first misfit, or have given up before it. All words before
-  // the first misfit make sense together, and with it they do not.
-  while (result.error > begin && !makes_sense(words, begin, result.error, form)) --result.error;
-  while (result.error < end && makes_sense(words, begin, result.error + 1, form)) ++result.error;
+  // Prediction may have looked beyond the first misfit, or have given up before it. All words
+  // before the first misfit make sense together, and with it they do not.
+  while (result.error > begin && !makes_sense(words, begin, result.error, form))
+    --result.error;
+  while (result.error < end && makes_sense(words, begin, result.error + 1, form))
+    ++result.error;
   return result;
 }
 

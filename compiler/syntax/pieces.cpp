@@ -5,8 +5,8 @@ namespace pol::syntax {
 bool is_head(WordType type) { return type >= PolLexer::POLICY && type <= PolLexer::OUTCOME; }
 
 bool is_name(WordType type) {
-  return is_head(type) || (type >= PolLexer::OF && type <= PolLexer::SET) ||
-         type == PolLexer::ID || type == PolLexer::QUOTED_ID || type == PolLexer::UNIT_WORD;
+  return is_head(type) || (type >= PolLexer::OF && type <= PolLexer::SET) || type == PolLexer::ID ||
+         type == PolLexer::QUOTED_ID || type == PolLexer::UNIT_WORD;
 }
 
 bool is_word(WordType type) {

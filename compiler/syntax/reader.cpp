@@ -1,4 +1,5 @@
 #include "compiler/syntax/reader.h"
+#include "compiler/syntax/beginnings.h"
 #include "compiler/syntax/build.h"
 #include "compiler/syntax/depth.h"
 #include "compiler/syntax/habits.h"
@@ -51,7 +52,8 @@ ExprPtr Reader::expression() {
 
 // Words of the file whose place is `at` or later.
 static std::size_t word_from(const Lexed& words, std::size_t begin, std::uint32_t at) {
-  while (begin < words.size() && words.span(begin).begin < at) ++begin;
+  while (begin < words.size() && words.span(begin).begin < at)
+    ++begin;
   return begin;
 }
 
@@ -88,7 +90,7 @@ std::uint32_t Reader::declaration(const Lexed& words, std::size_t begin, std::si
     }
   }
   // A brace left open swallows what follows: cut again at the next head.
-  piece.end = next_likely_head(words, begin + 1, end);
+  piece.end = next_beginning(words, begin, next_likely_head(words, begin + 1, end));
   if (deep && *deep < piece.end) {
     report_too_deep(words, *deep);
     lose(piece, into);
@@ -127,18 +129,17 @@ void Reader::build(const Piece& piece, Parser::Result result, File& into) {
 // The piece holds characters that nobody can read for certain.
 bool Reader::foreign(const Piece& piece) const {
   const auto begin = place(piece, piece.begin), end = place(piece, piece.end);
-  return std::any_of(
-      text_->unclear.begin(), text_->unclear.end(),
-      [&](const source::Span& span) { return span.begin >= begin && span.begin < end; });
+  return std::any_of(text_->unclear.begin(), text_->unclear.end(), [&](const source::Span& span) {
+    return span.begin >= begin && span.begin < end;
+  });
 }
 
 // What is wrong with the piece may be the doing of an error reported already.
 bool Reader::unclear(const Piece& piece) const {
   const auto begin = place(piece, piece.begin), end = place(piece, piece.end);
   return foreign(piece) ||
-         std::any_of(text_->open.begin(), text_->open.end(), [&](const OpenQuote& quote) {
-           return quote.at >= begin && quote.at < end;
-         });
+         std::any_of(text_->open.begin(), text_->open.end(),
+                     [&](const OpenQuote& quote) { return quote.at >= begin && quote.at < end; });
 }
 
 // What later stages should not miss: the names that the piece would have declared.

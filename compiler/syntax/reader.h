@@ -47,7 +47,6 @@ private:
   bool close_quotes(const Piece& piece, File& into);
   bool foreign(const Piece& piece) const;
   bool unclear(const Piece& piece) const;
-  std::uint32_t resume(const Piece& piece, std::size_t error) const;
   std::uint32_t place(const Piece& piece, std::size_t word) const;
   void build(const Piece& piece, Parser::Result result, File& into);
   void lose(const Piece& piece, File& into);

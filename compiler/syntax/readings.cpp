@@ -14,7 +14,8 @@ Span point(std::uint32_t file, std::uint32_t at) { return {file, at, at}; }
 
 // The operand without the `not` before it.
 P::NegationContext* below_not(P::NegationContext* tree) {
-  while (tree->NOT() != nullptr) tree = tree->negation();
+  while (tree->NOT() != nullptr)
+    tree = tree->negation();
   return tree;
 }
 
@@ -171,7 +172,8 @@ void Builder::demand_for_elapsed(P::SumContext* tree) {
   const auto terms = tree->product();
   for (std::size_t at = 0; at + 1 < terms.size(); ++at) {
     auto* factor = terms[at]->factor().back();
-    while (factor->MINUS() != nullptr) factor = factor->factor();
+    while (factor->MINUS() != nullptr)
+      factor = factor->factor();
     auto* elapsed = dynamic_cast<P::ElapsedContext*>(factor->primary());
     if (elapsed == nullptr) continue;
     const std::size_t sign = last(terms[at]) + 1;

@@ -35,7 +35,8 @@ std::string Scene::text(std::size_t first, std::size_t last) const {
 
 std::string Scene::lower(std::size_t word) const {
   std::string result = word >= begin && word < end ? text(word) : std::string();
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (char& c : result)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return result;
 }
 
@@ -112,8 +113,8 @@ Change Scene::insert_at(std::size_t word, const std::string& text) const {
 
 const std::vector<std::string_view>& head_words() {
   static const std::vector<std::string_view> words = {
-      "policy", "vocabulary", "use",   "applies", "criterion", "value", "rule",   "otherwise",
-      "precedence", "codes",  "history", "test",  "enum",      "case",  "outcome"};
+      "policy",     "vocabulary", "use",     "applies", "criterion", "value", "rule",   "otherwise",
+      "precedence", "codes",      "history", "test",    "enum",      "case",  "outcome"};
   return words;
 }
 

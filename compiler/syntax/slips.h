@@ -16,10 +16,10 @@ struct Slip {
   diagnostics::Kind kind;
   std::size_t first = 0, last = 0; // the words at fault
   std::vector<std::string> arguments;
-  std::vector<Change> changes;     // none: what to write instead cannot be known
-  bool certain = false;            // the words leave no doubt, even if another error follows at once
-  std::string help;                // when the kind's own does not fit
-  bool guess = false;              // the change lets reading go on, but is no advice
+  std::vector<Change> changes; // none: what to write instead cannot be known
+  bool certain = false;        // the words leave no doubt, even if another error follows at once
+  std::string help;            // when the kind's own does not fit
+  bool guess = false;          // the change lets reading go on, but is no advice
 };
 
 // The place of an error: the words [begin, end) of a piece, of which `error` is the first that

@@ -19,8 +19,13 @@ void name_in_quotes(const Scene& scene, Slips& slips) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   });
   if (plain && !inside.empty() && (inside.front() < '0' || inside.front() > '9'))
-    slips.push_back({Kind::name_in_quotes, word, word, {written, inside},
-                     {scene.replace(word, word, inside)}, true, {}});
+    slips.push_back({Kind::name_in_quotes,
+                     word,
+                     word,
+                     {written, inside},
+                     {scene.replace(word, word, inside)},
+                     true,
+                     {}});
 }
 
 // `at least two of { … }`.
@@ -31,8 +36,13 @@ void number_word(const Scene& scene, Slips& slips) {
   const auto* const found = std::find(std::begin(names), std::end(names), scene.lower(scene.error));
   if (found == std::end(names)) return;
   const std::string digits = std::to_string(found - std::begin(names) + 1);
-  slips.push_back({Kind::word_instead, scene.error, scene.error, {digits, scene.text(scene.error)},
-                   {scene.replace(scene.error, scene.error, digits)}, true, {}});
+  slips.push_back({Kind::word_instead,
+                   scene.error,
+                   scene.error,
+                   {digits, scene.text(scene.error)},
+                   {scene.replace(scene.error, scene.error, digits)},
+                   true,
+                   {}});
 }
 
 void misspelt_word(const Scene& scene, Slips& slips) {
@@ -40,21 +50,24 @@ void misspelt_word(const Scene& scene, Slips& slips) {
   if (scene.type(word) != PolLexer::ID && scene.type(word) != PolLexer::UNIT_WORD) return;
   const auto near = diagnostics::nearest(scene.lower(word), scene.expected.words(false));
   if (near.empty()) return;
-  slips.push_back({Kind::word_instead, word, word, {std::string(near), scene.text(word)},
-                   {scene.replace(word, word, std::string(near))}, true, {}});
+  slips.push_back({Kind::word_instead,
+                   word,
+                   word,
+                   {std::string(near), scene.text(word)},
+                   {scene.replace(word, word, std::string(near))},
+                   true,
+                   {}});
 }
 
 // A text or code without quotes: as far as it can reach, or up to the next blank.
 void quotes_around(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
   // `C65.9`: what stands before the point was read as a name.
-  const bool inside_code = word > scene.begin && scene.words.touches_next(word - 1) &&
-                           is_name(scene.type(word - 1)) &&
-                           scene.is(scene.begin, {PolLexer::CODES, PolLexer::HISTORY}) &&
-                           scene.is(word, {PolLexer::DOT, PolLexer::WRONG_NUMBER, PolLexer::STAR,
-                                           PolLexer::MINUS});
-  const bool wanted = scene.expected.has(PolLexer::STRING) &&
-                      !scene.expected.has(PolLexer::AND) &&
+  const bool inside_code =
+      word > scene.begin && scene.words.touches_next(word - 1) && is_name(scene.type(word - 1)) &&
+      scene.is(scene.begin, {PolLexer::CODES, PolLexer::HISTORY}) &&
+      scene.is(word, {PolLexer::DOT, PolLexer::WRONG_NUMBER, PolLexer::STAR, PolLexer::MINUS});
+  const bool wanted = scene.expected.has(PolLexer::STRING) && !scene.expected.has(PolLexer::AND) &&
                       scene.is(word, {PolLexer::ID, PolLexer::UNIT_WORD, PolLexer::NUMBER});
   if (word >= scene.end || (!inside_code && !wanted)) return;
   const std::size_t first = inside_code ? word - 1 : word;
@@ -66,8 +79,8 @@ void quotes_around(const Scene& scene, Slips& slips) {
   while (line + 1 < scene.end && !scene.words.first_on_line(line + 1) &&
          !scene.is(line + 1, {PolLexer::STRING, PolLexer::LEFT_BRACE, PolLexer::RIGHT_BRACE,
                               PolLexer::COMMA})) {
-    const bool goes_on = scene.is(line + 1, {PolLexer::DEFINES, PolLexer::WHEN, PolLexer::CITES,
-                                             PolLexer::INTERPRETS});
+    const bool goes_on = scene.is(
+        line + 1, {PolLexer::DEFINES, PolLexer::WHEN, PolLexer::CITES, PolLexer::INTERPRETS});
     if (clause == line && !goes_on) ++clause;
     ++line;
   }
@@ -76,8 +89,13 @@ void quotes_around(const Scene& scene, Slips& slips) {
     const std::size_t from = scene.words.begin(first), to = scene.words.end(last);
     const std::string written(text.substr(from, to - from));
     if (written.find_first_of("\"\\") != std::string::npos) continue;
-    slips.push_back({Kind::quotes_missing, first, last, {written, "\"" + written + "\""},
-                     {{from, to, "\"" + written + "\""}}, true, {}});
+    slips.push_back({Kind::quotes_missing,
+                     first,
+                     last,
+                     {written, "\"" + written + "\""},
+                     {{from, to, "\"" + written + "\""}},
+                     true,
+                     {}});
   }
 }
 
@@ -86,16 +104,27 @@ void date_in_quotes(const Scene& scene, Slips& slips) {
   if (!scene.expected.has(PolLexer::DATE) || scene.type(word) != PolLexer::STRING) return;
   const std::string written = scene.text(word);
   const std::string inside = written.substr(1, written.size() - 2);
-  slips.push_back({Kind::date_in_quotes, word, word, {written, inside},
-                   {scene.replace(word, word, inside)}, false, {}});
+  slips.push_back({Kind::date_in_quotes,
+                   word,
+                   word,
+                   {written, inside},
+                   {scene.replace(word, word, inside)},
+                   false,
+                   {}});
 }
 
 void type_of_value(const Scene& scene, Slips& slips) {
   if (scene.type(scene.begin) != PolLexer::VALUE || scene.type(scene.error) != PolLexer::DEFINES ||
       !scene.expected.has(PolLexer::COLON))
     return;
-  slips.push_back({Kind::value_type_missing, scene.error, scene.error, {},
-                   {scene.insert_after(scene.error - 1, ": number")}, false, {}, true});
+  slips.push_back({Kind::value_type_missing,
+                   scene.error,
+                   scene.error,
+                   {},
+                   {scene.insert_after(scene.error - 1, ": number")},
+                   false,
+                   {},
+                   true});
 }
 
 // `rule r: o if …`, `rule r: o = …`, `rule r: o: …`.
@@ -104,9 +133,13 @@ void other_word_for_when(const Scene& scene, Slips& slips) {
   if (scene.expected.has(PolLexer::WHEN) &&
       scene.is(word, {PolLexer::IF, PolLexer::DEFINES, PolLexer::EQUAL, PolLexer::COLON,
                       PolLexer::WHERE}))
-    slips.push_back({Kind::word_instead, word, word, {"when", scene.text(word)},
+    slips.push_back({Kind::word_instead,
+                     word,
+                     word,
+                     {"when", scene.text(word)},
                      {scene.put(word, "when")},
-                     true, {}});
+                     true,
+                     {}});
 }
 
 } // namespace
@@ -128,20 +161,25 @@ void find_missing_words(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
   if (wanted.size() > 8 || word >= scene.end) return;
   const std::string found = "`" + scene.text(word) + "`";
-  const bool sign = scene.is(word, {PolLexer::COLON, PolLexer::DEFINES, PolLexer::EQUAL,
-                                    PolLexer::MINUS, PolLexer::DOTS, PolLexer::COMMA,
-                                    PolLexer::SLASH});
+  const bool sign =
+      scene.is(word, {PolLexer::COLON, PolLexer::DEFINES, PolLexer::EQUAL, PolLexer::MINUS,
+                      PolLexer::DOTS, PolLexer::COMMA, PolLexer::SLASH});
   for (const auto text : wanted) {
     const std::string meant(text);
     const bool opens = text == "{" || text == "(";
     if (text == "}" || text == ")" || text == "[" || text == "]" || text == "," ||
         (opens && wanted.size() > 3))
       continue;
-    const Slip missing{Kind::word_missing, word, word, {meant, found},
-                       {scene.insert_before(word, meant + " ")}, false, {}};
+    const Slip missing{Kind::word_missing,
+                       word,
+                       word,
+                       {meant, found},
+                       {scene.insert_before(word, meant + " ")},
+                       false,
+                       {}};
     // A reserved word has a meaning of its own: it does not stand for another.
     const bool other = sign || (is_name(scene.type(word)) && !opens);
-    const Slip instead{Kind::word_instead, word, word, {meant, scene.text(word)},
+    const Slip instead{Kind::word_instead,       word,  word, {meant, scene.text(word)},
                        {scene.put(word, meant)}, false, {}};
     if (other && sign) slips.push_back(instead);
     slips.push_back(missing);

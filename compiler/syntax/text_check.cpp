@@ -11,8 +11,12 @@ using source::Span;
 
 bool ends_line(char byte) { return byte == '\n' || byte == '\r'; }
 
-bool is_double_curly(char32_t c) { return c == 0x201C || c == 0x201D || c == 0x201E || c == 0x201F; }
-bool is_single_curly(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B; }
+bool is_double_curly(char32_t c) {
+  return c == 0x201C || c == 0x201D || c == 0x201E || c == 0x201F;
+}
+bool is_single_curly(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B;
+}
 
 class TextCheck {
 public:
@@ -20,7 +24,8 @@ public:
       : text_(text), at_(start), id_(id), sink_(sink) {}
 
   void run() {
-    while (at_ < text_.size() && count_ <= max_errors) step();
+    while (at_ < text_.size() && count_ <= max_errors)
+      step();
   }
   bool too_many() const { return count_ > max_errors; }
   std::size_t place() const { return at_; }
@@ -51,7 +56,8 @@ private:
   void step() {
     const char byte = text_[at_];
     if (byte == '#') {
-      while (at_ < text_.size() && !ends_line(text_[at_])) pass_any();
+      while (at_ < text_.size() && !ends_line(text_[at_]))
+        pass_any();
     } else if (byte == '"') {
       quoted(at_, 1, false);
     } else if (byte == '\'') {
@@ -80,13 +86,15 @@ private:
 
   void nul() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && text_[at_] == '\0') ++at_;
+    while (at_ < text_.size() && text_[at_] == '\0')
+      ++at_;
     repair(report(Kind::nul_byte, begin, at_), begin, at_, " ");
   }
 
   void broken() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && !decode(text_, at_)) ++at_;
+    while (at_ < text_.size() && !decode(text_, at_))
+      ++at_;
     report(Kind::invalid_utf8, begin, at_);
     repairs.push_back({span(begin, at_), "?"});
     unclear.push_back(span(begin, at_));
@@ -112,12 +120,14 @@ private:
     auto& found = report(Kind::curly_quotes, begin, at_, {text(begin, begin + width), "\""});
     found.fix.push_back({span(begin, begin + width), "\""});
     found.fix.push_back({span(closing, at_), "\""});
-    for (const Edit& edit : found.fix) insert_in_order(edit);
+    for (const Edit& edit : found.fix)
+      insert_in_order(edit);
   }
 
   void insert_in_order(const Edit& edit) {
-    const auto after = std::upper_bound(repairs.begin(), repairs.end(), edit,
-                                        [](const Edit& a, const Edit& b) { return a.span < b.span; });
+    const auto after =
+        std::upper_bound(repairs.begin(), repairs.end(), edit,
+                         [](const Edit& a, const Edit& b) { return a.span < b.span; });
     repairs.insert(after, edit);
   }
 
@@ -139,7 +149,8 @@ private:
     const auto trims = [](char byte) {
       return byte == ' ' || byte == '\t' || byte == ',' || byte == '{' || byte == '}';
     };
-    while (end > from && trims(text_[end - 1])) --end;
+    while (end > from && trims(text_[end - 1]))
+      --end;
     return end;
   }
 
@@ -169,7 +180,8 @@ private:
     while (at_ < text_.size() && !ends_line(text_[at_]))
       if (pass_any() == '\'') return;
     std::size_t end = begin + 1;
-    while (end < at_ && std::string_view(" \t,)}").find(text_[end]) == std::string_view::npos) ++end;
+    while (end < at_ && std::string_view(" \t,)}").find(text_[end]) == std::string_view::npos)
+      ++end;
     unclosed(begin, 1, '\'', end);
   }
 
@@ -184,17 +196,18 @@ private:
     const auto known = look_alike(decoded->code_point);
     // A run of the same character is one slip.
     const std::string_view first = text_.substr(begin, decoded->bytes);
-    while (text_.substr(at_, first.size()) == first) at_ += first.size();
+    while (text_.substr(at_, first.size()) == first)
+      at_ += first.size();
     if (!known) return unknown(begin, decoded->code_point);
     std::string by;
-    for (std::size_t i = 0; i < (at_ - begin) / first.size(); ++i) by += known->plain;
+    for (std::size_t i = 0; i < (at_ - begin) / first.size(); ++i)
+      by += known->plain;
     using Class = LookAlike::Kind;
-    auto& found =
-        known->kind == Class::sign
-            ? report(Kind::look_alike, begin, at_, {text(begin, at_), by})
-        : known->kind == Class::space
-            ? report(Kind::odd_space, begin, at_, {std::string(known->name)})
-            : report(Kind::invisible_character, begin, at_, {std::string(known->name)});
+    auto& found = known->kind == Class::sign
+                      ? report(Kind::look_alike, begin, at_, {text(begin, at_), by})
+                  : known->kind == Class::space
+                      ? report(Kind::odd_space, begin, at_, {std::string(known->name)})
+                      : report(Kind::invisible_character, begin, at_, {std::string(known->name)});
     repair(found, begin, at_, by);
   }
 
@@ -217,7 +230,8 @@ private:
       if (c != '\'' && !is_single_curly(c)) continue;
       auto& found = report(Kind::curly_quotes, begin, at_, {text(begin, begin + width), "'"});
       found.fix = {{span(begin, begin + width), "'"}, {span(here, at_), "'"}};
-      for (const Edit& edit : found.fix) insert_in_order(edit);
+      for (const Edit& edit : found.fix)
+        insert_in_order(edit);
       return;
     }
     at_ = begin + width;

@@ -19,7 +19,7 @@ struct OpenQuote {
 };
 
 struct CheckedText {
-  Draft draft;                       // with all that follows put right, as far as it can be
+  Draft draft; // with all that follows put right, as far as it can be
   std::vector<OpenQuote> open;
   std::vector<source::Span> unclear; // what cannot be put right for certain
 };

@@ -15,7 +15,7 @@ Refusal refusal(const source::Files& files, const diagnostics::Sink& sink) {
   for (const auto* diagnostic : sink.sorted()) {
     if (diagnostics::info(diagnostic->kind).severity != diagnostics::Severity::error) continue;
     const Kind kind = diagnostic->kind;
-    refused.by_chance = refused.by_chance && (kind == Kind::always_beaten || kind == Kind::between_empty || kind == Kind::not_whole);
+    refused.by_chance = refused.by_chance && (kind == Kind::always_beaten || kind == Kind::between_empty || kind == Kind::outside_range || kind == Kind::not_whole);
     refused.text += diagnostics::message(*diagnostic) + "\n  at `" + std::string(files.text(diagnostic->span)) + "`\n";
   }
   return refused;
