@@ -101,10 +101,7 @@ void Loader::report_not_found(const Module& user, const syntax::Name& name) {
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   const std::string near(diagnostics::nearest(name.text, candidates));
   auto& report = sink_.report(Kind::vocabulary_not_found, name.span, {name.text, near});
-  if (!near.empty()) {
-    report.fix.push_back({name.span, near});
-    return;
-  }
+  if (!near.empty() && near != name.text) return; // only named: the file may use that one already
   report.help_override = "looked for";
   for (const auto& place : places_for(name.text, user.path, root_, options_.include))
     report.help_override += " `" + place + "`";

@@ -173,8 +173,13 @@ TEST_CASE("two errors in one file are both reported and no other") {
         pieces.push_back({golden.stem, one.sources[0].body});
         break;
       }
-  for (const Piece& first : pieces)
-    for (const Piece& second : pieces) {
+  // A file that is too large is not read at all; any other pair may meet. Each piece meets some of the
+  // others, before and after it; POL_ALL_PAIRS asks for all, which takes minutes.
+  std::erase_if(pieces, [](const Piece& piece) { return piece.stem.starts_with("POL0101"); });
+  const std::size_t partners = std::getenv("POL_ALL_PAIRS") ? pieces.size() - 1 : 12;
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    for (std::size_t step = 1; step <= partners; ++step) {
+      const Piece &first = pieces[i], &second = pieces[(i + step * (partners == 12 ? 17 : 1)) % pieces.size()];
       if (first.stem == second.stem) continue;
       std::string text = shared_file("head.pol") + first.body + second.body;
       auto checked = check_sources({{"x.pol", text, false, true, ""}});

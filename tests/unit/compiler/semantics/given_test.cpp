@@ -10,7 +10,7 @@ namespace {
 
 const std::string record = R"(enum Kind { open, closed }
 case {
-  request: { service: date, cpt: code of CPT }
+  request { service: date, cpt: code of CPT }
   member { age: integer in years from 0 to 130, name: text }
   kind: Kind
   kinds: set of Kind

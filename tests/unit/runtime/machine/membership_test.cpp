@@ -109,8 +109,8 @@ TEST_CASE("machine: include_codes_on") {
   world.run();
   CHECK(world.truths(any) == std::vector<Truth>{F, T, T, F, F, T, T, T, T, U,   // day 100
                                                 F, T, F, T, F, T, T, T, T, U,   // day 101
-                                                F, T, U, U, F, T, T, U, T, U}); // unknown
+                                                F, T, U, U, F, T, T, T, T, U}); // unknown
   CHECK(world.truths(all) == std::vector<Truth>{F, F, F, F, F, T, F, F, T, U,   //
                                                 F, F, F, F, F, F, T, F, T, U,   //
-                                                F, U, F, F, F, U, U, F, T, U});
+                                                F, F, F, F, F, U, U, F, T, U});
 }
