@@ -160,6 +160,20 @@ TEST_CASE("a suggested change, made, compiles") {
   CHECK(made > 0);
 }
 
+// Pairs whose second error lies within the first, or is left unsaid because a piece that could not be
+// read may hold what is missing.
+bool belong_together(std::string_view a, std::string_view b) {
+  constexpr std::pair<std::string_view, std::string_view> pairs[] = {
+      {"POL0153", "POL0172"}, // stray text after an open bracket is what the bracket holds
+      {"POL0136", "POL0334"}, // the value is named in the list that could not be read
+      {"POL0337", "POL0436"}, // every list after the one that is too large says so
+  };
+  return std::any_of(std::begin(pairs), std::end(pairs), [&](const auto& pair) {
+    return (a.starts_with(pair.first) && b.starts_with(pair.second)) ||
+           (b.starts_with(pair.first) && a.starts_with(pair.second));
+  });
+}
+
 // Cases that are one piece of declarations with one error can stand in one file.
 TEST_CASE("two errors in one file are both reported and no other") {
   struct Piece {
@@ -180,7 +194,7 @@ TEST_CASE("two errors in one file are both reported and no other") {
   for (std::size_t i = 0; i < pieces.size(); ++i)
     for (std::size_t step = 1; step <= partners; ++step) {
       const Piece &first = pieces[i], &second = pieces[(i + step * (partners == 12 ? 17 : 1)) % pieces.size()];
-      if (first.stem == second.stem) continue;
+      if (first.stem == second.stem || belong_together(first.stem, second.stem)) continue;
       std::string text = shared_file("head.pol") + first.body + second.body;
       auto checked = check_sources({{"x.pol", text, false, true, ""}});
       std::vector<std::string> expected = {first.stem, second.stem};
