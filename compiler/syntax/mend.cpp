@@ -6,7 +6,6 @@
 #include "compiler/syntax/pieces.h"
 #include "compiler/syntax/reader.h"
 #include <algorithm>
-#include <cctype>
 
 namespace pol::syntax {
 
@@ -140,105 +139,71 @@ void Reader::report_expected(const Piece& piece, std::size_t error, const Expect
         {expected.phrase(), form_ == Form::expression ? "the end" : "the end of the declaration"});
 }
 
+Slips Reader::slips_at(const Piece& piece, std::size_t error, const Expected& expected) const {
+  Slips slips;
+  const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
+  for (auto* find :
+       {find_word_slips, find_declaration_slips, find_expression_slips, find_quantifier_slips,
+        find_bracket_slips, find_missing_quotes, find_missing_words})
+    find(scene, slips);
+  return slips;
+}
+
+namespace {
+
+// A slip that is plain to see though nobody knows what was meant.
+const Slip* plain(const Slips& slips) {
+  const auto found = std::find_if(slips.begin(), slips.end(), [](const Slip& slip) {
+    return slip.changes.empty() && slip.certain;
+  });
+  return found == slips.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+void Reader::report_unmended(const Piece& piece, std::size_t error, const Slips& slips,
+                             const Expected& expected) {
+  if (const Slip* known = plain(slips))
+    report(piece, *known);
+  else
+    report_expected(piece, error, expected);
+}
+
 std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
-  std::vector<std::unique_ptr<Lexed>> drafts; // those that reports and pieces still point to
+  std::unique_ptr<Lexed> draft; // that the piece points to
   std::size_t gained = enough_gained;
   bool guessed = false;
   for (std::size_t round = 0; round < max_errors; ++round) {
     if (const auto next = follows_whole(piece, error)) {
-      Piece whole{piece.words, piece.begin, *next};
-      build(whole, parser_.parse(*piece.words, piece.begin, *next, form_), into);
+      build({piece.words, piece.begin, *next},
+            parser_.parse(*piece.words, piece.begin, *next, form_), into);
       return place(piece, *next);
     }
-    const bool small =
-        piece.words->end(piece.end - 1) - piece.words->begin(piece.begin) < max_mended_bytes;
-    const Expected expected =
-        small ? Expected::find(parser_, *piece.words, piece.begin, error, form_) : Expected{};
-    Slips slips;
-    if (small && budget_ > 0) {
-      const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
-      for (auto* find :
-           {find_word_slips, find_declaration_slips, find_expression_slips, find_quantifier_slips,
-            find_bracket_slips, find_missing_quotes, find_missing_words})
-        find(scene, slips);
-    }
+    const std::size_t bytes = piece.words->end(piece.end - 1) - piece.words->begin(piece.begin);
+    const bool search = bytes < max_mended_bytes && budget_ > 0;
+    const auto expected =
+        search ? Expected::find(parser_, *piece.words, piece.begin, error, form_) : Expected{};
+    const Slips slips = search ? slips_at(piece, error, expected) : Slips{};
     Mended best = best_change(piece, error, slips);
-    // A slip that is plain to see though nobody knows what was meant.
-    const auto known = std::find_if(slips.begin(), slips.end(), [](const Slip& slip) {
-      return slip.changes.empty() && slip.certain;
-    });
     const bool settled = best.slip != nullptr && (best.result.parsed() || best.slip->certain);
-    if (best.slip == nullptr || (known != slips.end() && !settled)) {
+    if (best.slip == nullptr || (!settled && plain(slips) != nullptr)) {
       // Right after a change, an error is more likely its doing than the author's.
-      if (gained >= enough_gained) {
-        if (known != slips.end())
-          report(piece, *known);
-        else
-          report_expected(piece, error, expected);
-      }
-      lose(piece, into);
-      return place(piece, piece.end);
+      if (gained >= enough_gained) report_unmended(piece, error, slips, expected);
+      break;
     }
     report(piece, *best.slip);
     guessed |= best.slip->guess;
     gained = best.gained;
     error = best.result.error;
-    const bool parsed = best.result.parsed();
-    drafts.push_back(std::move(best.words));
-    piece = {drafts.back().get(), 0, drafts.back()->size()};
-    if (!parsed) continue;
-    if (guessed)
-      lose(piece, into);
-    else
-      build(piece, best.result, into);
-    break;
+    draft = std::move(best.words);
+    piece = {draft.get(), 0, draft->size()};
+    if (!best.result.parsed()) continue;
+    if (guessed) break;
+    build(piece, best.result, into);
+    return place(piece, piece.end);
   }
+  lose(piece, into);
   return place(piece, piece.end);
-}
-
-// A quote that is missing: the first place for it at which the declaration makes sense.
-bool Reader::close_quotes(const Piece& piece, File& into) {
-  const Lexed& words = *piece.words;
-  const auto begin = place(piece, piece.begin), end = place(piece, piece.end);
-  const auto quote =
-      std::find_if(text_->open.begin(), text_->open.end(),
-                   [&](const OpenQuote& open) { return open.at >= begin && open.at < end; });
-  if (quote == text_->open.end()) return false;
-  std::size_t word = piece.begin;
-  while (word < piece.end && words.span(word).begin < quote->at)
-    ++word;
-  if (word == piece.end) return false;
-  const auto text = words.draft().text();
-  // The quote put in for a start ends the word; every other place on its line is tried instead.
-  const std::size_t added = words.end(word) - 1;
-  std::size_t line = words.begin(word);
-  while (line > words.begin(piece.begin) && text[line - 1] != '\n')
-    --line;
-  std::size_t line_end = std::min(text.find('\n', added), text.size());
-  while (line_end > added && (text[line_end - 1] == '\r' || text[line_end - 1] == ' '))
-    --line_end;
-  std::vector<std::size_t> places = {line_end};
-  for (std::size_t at = line + 1; at < line_end; ++at)
-    if (std::string_view(" ,:{}()[]=").find(text[at]) != std::string_view::npos &&
-        std::string_view(" \"'").find(text[at - 1]) == std::string_view::npos && at != added)
-      places.push_back(at);
-  for (const std::size_t at : places) {
-    if (budget_ == 0) return false;
-    const std::string mark(1, quote->quote);
-    Slip slip{quote->report->kind, word, word, {}, {{added, added + 1, ""}}, false, {}};
-    slip.changes.push_back({at, at, mark});
-    Mended tried = attempt(piece, piece.begin, slip);
-    if (tried.slip == nullptr || !tried.result.parsed()) continue;
-    diagnostics::Diagnostic& found = *quote->report;
-    found.fix.back() = {words.draft().original(at, at), mark};
-    found.span.end = std::max(found.span.begin + 1, found.fix.back().span.begin);
-    text_->open.erase(quote);
-    const Piece mended{tried.words.get(), 0, tried.words->size()};
-    build(mended, tried.result, into);
-    return true;
-  }
-  quote->report->fix.clear();
-  return false;
 }
 
 } // namespace pol::syntax

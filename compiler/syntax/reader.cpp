@@ -31,22 +31,14 @@ File Reader::file() {
 ExprPtr Reader::expression() {
   form_ = Form::expression;
   if (!open()) return nullptr;
-  File none;
+  File none; // an expression declares nothing
   const Piece piece{words_.get(), 0, words_->size()};
   if (piece.end == 0) {
     const auto end = static_cast<std::uint32_t>(files_[id_].text().size());
     sink_.report(Kind::expected_other, {id_, end, end}, {"a condition or a value", "nothing"});
     return nullptr;
   }
-  if (const auto deep = too_deep(*words_, 0, piece.end)) {
-    report_too_deep(*words_, *deep);
-    return nullptr;
-  }
-  const auto parsed = parser_.parse(*words_, 0, piece.end, form_);
-  if (parsed.parsed())
-    build(piece, parsed, none);
-  else if (!close_quotes(piece, none) && !unclear(piece))
-    mend(piece, parsed.error, none);
+  broken(piece, none);
   return std::move(expression_);
 }
 
@@ -79,31 +71,35 @@ std::uint32_t Reader::place(const Piece& piece, std::size_t word) const {
 
 std::uint32_t Reader::declaration(const Lexed& words, std::size_t begin, std::size_t end,
                                   File& into) {
-  Piece piece{&words, begin, end};
-  const auto deep = too_deep(words, begin, end);
-  Parser::Result parsed;
-  if (!deep) {
-    parsed = parser_.parse(words, begin, end, form_);
+  const Piece piece{&words, begin, end};
+  if (!too_deep(words, begin, end)) {
+    const auto parsed = parser_.parse(words, begin, end, form_);
     if (parsed.parsed()) {
       build(piece, parsed, into);
       return place(piece, end);
     }
   }
-  // A brace left open swallows what follows: cut again at the next head.
-  piece.end = next_beginning(words, begin, next_likely_head(words, begin + 1, end));
-  if (deep && *deep < piece.end) {
+  // A brace left open swallows what follows: cut again at the next likely head.
+  return broken(
+      {&words, begin, next_beginning(words, begin, next_likely_head(words, begin + 1, end))}, into);
+}
+
+std::uint32_t Reader::broken(const Piece& piece, File& into) {
+  const Lexed& words = *piece.words;
+  if (const auto deep = too_deep(words, piece.begin, piece.end)) {
     report_too_deep(words, *deep);
     lose(piece, into);
-  } else if (close_quotes(piece, into)) {
     return place(piece, piece.end);
-  } else if (unclear(piece)) {
-    lose(piece, into);
-  } else {
-    if (deep || parsed.error > piece.end || piece.end < end)
-      parsed = parser_.parse(words, begin, piece.end, form_);
-    if (!parsed.parsed()) return mend(piece, parsed.error, into);
-    build(piece, parsed, into);
   }
+  const auto parsed = parser_.parse(words, piece.begin, piece.end, form_);
+  if (parsed.parsed())
+    build(piece, parsed, into);
+  else if (close_quotes(piece, into))
+    return place(piece, piece.end);
+  else if (unclear(piece))
+    lose(piece, into);
+  else
+    return mend(piece, parsed.error, into);
   return place(piece, piece.end);
 }
 
@@ -138,8 +134,9 @@ bool Reader::foreign(const Piece& piece) const {
 bool Reader::unclear(const Piece& piece) const {
   const auto begin = place(piece, piece.begin), end = place(piece, piece.end);
   return foreign(piece) ||
-         std::any_of(text_->open.begin(), text_->open.end(),
-                     [&](const OpenQuote& quote) { return quote.at >= begin && quote.at < end; });
+         std::any_of(text_->open.begin(), text_->open.end(), [&](const OpenQuote& quote) {
+           return !quote.closed && quote.at >= begin && quote.at < end;
+         });
 }
 
 // What later stages should not miss: the names that the piece would have declared.

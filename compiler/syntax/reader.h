@@ -34,17 +34,21 @@ private:
   void pieces(File& into);
   // Each of these reads from a place on and says in bytes of the file where to go on.
   std::uint32_t declaration(const Lexed& words, std::size_t begin, std::size_t end, File& into);
+  std::uint32_t broken(const Piece& piece, File& into);
   std::uint32_t outside(const Lexed& words, std::size_t begin, std::size_t end, File& into);
   std::uint32_t mend(Piece piece, std::size_t error, File& into);
 
   std::optional<std::size_t> follows_whole(const Piece& piece, std::size_t error);
   Mended best_change(const Piece& piece, std::size_t error, const Slips& slips);
   Mended attempt(const Piece& piece, std::size_t error, const Slip& slip);
-  Mended mended_by(const Piece& piece, std::size_t error);
   void report(const Piece& piece, const Slip& slip);
+  void report_unmended(const Piece& piece, std::size_t error, const Slips& slips,
+                       const Expected& expected);
   void report_expected(const Piece& piece, std::size_t error, const Expected& expected);
   void report_too_deep(const Lexed& words, std::size_t word);
+  Slips slips_at(const Piece& piece, std::size_t error, const Expected& expected) const;
   bool close_quotes(const Piece& piece, File& into);
+  bool close_quote(const Piece& piece, std::size_t word, OpenQuote& quote, File& into);
   bool foreign(const Piece& piece) const;
   bool unclear(const Piece& piece) const;
   std::uint32_t place(const Piece& piece, std::size_t word) const;

