@@ -38,7 +38,7 @@ CODE: 'code'; LIST: 'list'; SET: 'set';
 DATE: D D D D '-' D D '-' D D;
 NUMBER: D+ ('.' D+)?;
 STRING: '"' (~["\\\r\n] | '\\' ["\\])* '"';
-QUOTED_UNIT: '\'' ~['\r\n]* '\'';
+QUOTED_UNIT: '\'' (~['\r\n] | '\'\'')* '\'';
 ID: [a-zA-Z_] [a-zA-Z0-9_]*;
 QUOTED_ID: '`' [a-zA-Z_] [a-zA-Z0-9_]* '`';
 

@@ -2,6 +2,7 @@
 #include "compiler/codegen/emit.h"
 #include "compiler/codegen/explanations.h"
 #include "compiler/codegen/tables.h"
+#include "compiler/codegen/texts.h"
 #include <algorithm>
 #include <filesystem>
 
@@ -16,9 +17,16 @@ using semantics::none;
 // Builds one revision. Until the end, registers hold nodes of the logic graph.
 class RevisionBuilder {
 public:
-  RevisionBuilder(const semantics::Revision& revision, const logic::Uses& uses, const bytecode::Module& module, const source::Files& files)
-      : revision_(revision), uses_(uses), files_(files),
-        symbols_{module, fact_numbers(revision, uses, module), code_list_numbers(revision, uses, module), {}, {}, {}, bytecode::none} {}
+  RevisionBuilder(const semantics::Revision& revision, const logic::Uses& uses,
+                  const bytecode::Module& module, const source::Files& files)
+      : revision_(revision), uses_(uses),
+        files_(files), symbols_{module,
+                                fact_numbers(revision, uses, module),
+                                code_list_numbers(revision, uses, module),
+                                {},
+                                {},
+                                {},
+                                bytecode::none} {}
 
   bytecode::Revision build() {
     header();
@@ -36,12 +44,9 @@ private:
   void header() {
     out_.effective = revision_.effective;
     out_.ends = revision_.ends;
-    out_.reviewed = revision_.reviewed;
-    out_.title = revision_.title;
-    out_.payer = revision_.payer;
-    out_.replaces = revision_.replaces;
-    for (const auto& related : revision_.related) out_.related.push_back({related.number, related.title});
-    for (const auto& outcome : revision_.outcomes) out_.outcomes.push_back({outcome.name, outcome.approves, outcome.text});
+    add_texts(revision_, uses_, out_);
+    for (const auto& outcome : revision_.outcomes)
+      out_.outcomes.push_back({outcome.name, outcome.approves, outcome.text});
     out_.otherwise = static_cast<std::uint32_t>(revision_.otherwise);
   }
 
@@ -55,12 +60,14 @@ private:
     return static_cast<std::uint32_t>(place - out_.files.begin());
   }
 
-  std::uint32_t add(Declaration::Kind kind, std::string name, std::string text, source::Span span, const std::vector<semantics::Note>& notes = {}) {
+  std::uint32_t add(Declaration::Kind kind, std::string name, std::string text, source::Span span,
+                    const std::vector<semantics::Note>& notes = {}) {
     Declaration declaration;
     declaration.kind = kind;
     declaration.name = std::move(name);
     declaration.text = std::move(text);
-    for (const auto& note : notes) declaration.notes.push_back({note.interprets, note.text});
+    for (const auto& note : notes)
+      declaration.notes.push_back({note.interprets, note.text});
     declaration.file = file_number(span.file);
     declaration.line = files_[span.file].position(span.begin).line;
     out_.declarations.push_back(std::move(declaration));
@@ -70,20 +77,25 @@ private:
   // Numbers everything that operations can belong to, before anything is lowered.
   void declare() {
     if (revision_.applies)
-      symbols_.applies = add(Declaration::Kind::applies, "", revision_.applies->text, revision_.applies->span, revision_.applies->notes);
+      symbols_.applies = add(Declaration::Kind::applies, "", revision_.applies->text,
+                             revision_.applies->span, revision_.applies->notes);
     for (const auto& rule : revision_.rules) {
-      symbols_.rules.push_back(add(Declaration::Kind::rule, rule.name, rule.text, rule.span, rule.notes));
+      symbols_.rules.push_back(
+          add(Declaration::Kind::rule, rule.name, rule.text, rule.span, rule.notes));
       out_.declarations.back().outcome = static_cast<std::uint32_t>(rule.outcome);
     }
     symbols_.declarations.assign(revision_.declarations.size(), bytecode::none);
     for (int index : uses_.declarations) {
       const auto& declared = revision_.declarations[static_cast<std::size_t>(index)];
       symbols_.declarations[static_cast<std::size_t>(index)] =
-          add(declared.is_criterion ? Declaration::Kind::criterion : Declaration::Kind::value, declared.name, declared.text, declared.span, declared.notes);
+          add(declared.is_criterion ? Declaration::Kind::criterion : Declaration::Kind::value,
+              declared.name, declared.text, declared.span, declared.notes);
+      out_.declarations.back().unit = declared.unit_text;
     }
     for (int fact : uses_.lists) {
       const auto& it = revision_.facts[static_cast<std::size_t>(fact)];
-      if (it.counts_when) symbols_.lists[fact] = add(Declaration::Kind::list, it.path, it.label, it.span);
+      if (it.counts_when)
+        symbols_.lists[fact] = add(Declaration::Kind::list, it.path, it.label, it.span);
     }
   }
 
@@ -105,9 +117,11 @@ private:
     }
     for (int index : uses_.declarations)
       if (auto found = lowered_.declarations.find(index); found != lowered_.declarations.end())
-        place(symbols_.declarations[static_cast<std::size_t>(index)], found->second, *revision_.declarations[static_cast<std::size_t>(index)].body);
+        place(symbols_.declarations[static_cast<std::size_t>(index)], found->second,
+              *revision_.declarations[static_cast<std::size_t>(index)].body);
     for (const auto& [fact, index] : symbols_.lists)
-      if (auto found = lowered_.counts_when.find(fact); found != lowered_.counts_when.end()) out_.declarations[index].value = found->second;
+      if (auto found = lowered_.counts_when.find(fact); found != lowered_.counts_when.end())
+        out_.declarations[index].value = found->second;
   }
 
   void groups() {
@@ -134,24 +148,35 @@ private:
       if (!list.dated || subject->kind != semantics::ExprKind::fact) continue;
       const std::uint32_t fact = symbols_.facts[static_cast<std::size_t>(subject->fact)];
       const bytecode::Space space = symbols_.module.space_of(fact);
-      const NodeId day = e->operands.size() > 1
-                             ? lowered_.nodes.at(e->operands[1].get())
-                             : lowered_.graph.make(logic::Opcode::load_cell, 0, {}, {symbols_.facts[static_cast<std::size_t>(revision_.as_of)]});
+      const NodeId day =
+          e->operands.size() > 1
+              ? lowered_.nodes.at(e->operands[1].get())
+              : lowered_.graph.make(logic::Opcode::load_cell, 0, {},
+                                    {symbols_.facts[static_cast<std::size_t>(revision_.as_of)]});
       const bytecode::Space day_space = lowered_.graph[day].space;
       if (day_space != 0 && day_space != space) continue;
-      const bytecode::Lookup lookup{fact, symbols_.code_lists[static_cast<std::size_t>(e->codes)], day};
-      const auto same = [&](const bytecode::Lookup& known) { return known.fact == lookup.fact && known.codes == lookup.codes && known.day == lookup.day; };
-      if (std::none_of(out_.lookups.begin(), out_.lookups.end(), same)) out_.lookups.push_back(lookup);
+      const bytecode::Lookup lookup{fact, symbols_.code_lists[static_cast<std::size_t>(e->codes)],
+                                    day};
+      const auto same = [&](const bytecode::Lookup& known) {
+        return known.fact == lookup.fact && known.codes == lookup.codes && known.day == lookup.day;
+      };
+      if (std::none_of(out_.lookups.begin(), out_.lookups.end(), same))
+        out_.lookups.push_back(lookup);
     }
   }
 
   template <class Visit> void each_register(Visit visit) {
     visit(out_.applies);
-    for (auto& value : out_.rule_values) visit(value);
-    for (auto& group : out_.groups) visit(group.condition);
-    for (auto& declaration : out_.declarations) visit(declaration.value);
-    for (auto& explanation : out_.explanations) visit(explanation.value);
-    for (auto& lookup : out_.lookups) visit(lookup.day);
+    for (auto& value : out_.rule_values)
+      visit(value);
+    for (auto& group : out_.groups)
+      visit(group.condition);
+    for (auto& declaration : out_.declarations)
+      visit(declaration.value);
+    for (auto& explanation : out_.explanations)
+      visit(explanation.value);
+    for (auto& lookup : out_.lookups)
+      visit(lookup.day);
   }
 
   // Emits what is named, and turns nodes into registers.
@@ -180,7 +205,8 @@ private:
 bytecode::Module compile(const semantics::Library& library, const source::Files& files) {
   std::vector<logic::Uses> all;
   for (const auto& policy : library.policies)
-    for (const auto& revision : policy.revisions) all.push_back(logic::uses(revision));
+    for (const auto& revision : policy.revisions)
+      all.push_back(logic::uses(revision));
   bytecode::Module module;
   build_tables(library, all, module);
   std::size_t index = 0;

@@ -9,12 +9,16 @@ using semantics::ExprKind;
 
 // What a reader wants to see apart: conditions, and the facts and values that they are about.
 bool is_shown(const Expr& e) {
-  return e.type.kind == semantics::TypeKind::boolean ? e.kind != ExprKind::constant
-                                                     : e.kind == ExprKind::fact || e.kind == ExprKind::with_default || e.kind == ExprKind::named;
+  return e.type.kind == semantics::TypeKind::boolean
+             ? e.kind != ExprKind::constant
+             : e.kind == ExprKind::fact || e.kind == ExprKind::with_default ||
+                   e.kind == ExprKind::named;
 }
 
 // A negation, as of `not in` or `no x in …`, that shares its text with what it negates is one line.
-bool is_folded(const Expr& e) { return e.kind == ExprKind::logical_not && e.operands[0]->span == e.span; }
+bool is_folded(const Expr& e) {
+  return e.kind == ExprKind::logical_not && e.operands[0]->span == e.span;
+}
 
 } // namespace
 
@@ -24,7 +28,8 @@ std::string folded(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (!quoted && c == '#') {
-      while (i < text.size() && text[i] != '\n') ++i;
+      while (i < text.size() && text[i] != '\n')
+        ++i;
       space = true;
       continue;
     }
@@ -40,7 +45,8 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::uint32_t explain(const Expr& root, const logic::Lowered& lowered, const logic::Symbols& symbols, const source::Files& files,
+std::uint32_t explain(const Expr& root, const logic::Lowered& lowered,
+                      const logic::Symbols& symbols, const source::Files& files,
                       std::vector<bytecode::Explanation>& out) {
   const auto index = static_cast<std::uint32_t>(out.size());
   out.emplace_back();
@@ -49,11 +55,13 @@ std::uint32_t explain(const Expr& root, const logic::Lowered& lowered, const log
   entry.text = folded(file.text(root.span));
   entry.line = file.position(root.span.begin).line;
   entry.value = lowered.nodes.at(&root);
-  if (root.declaration != semantics::none) entry.declaration = symbols.declarations[static_cast<std::size_t>(root.declaration)];
+  if (root.declaration != semantics::none)
+    entry.declaration = symbols.declarations[static_cast<std::size_t>(root.declaration)];
   const Expr& inner = is_folded(root) ? *root.operands[0] : root;
   if (inner.declaration == semantics::none && inner.kind != ExprKind::with_default)
     for (const auto& operand : inner.operands)
-      if (is_shown(*operand) && lowered.nodes.contains(operand.get())) entry.parts.push_back(explain(*operand, lowered, symbols, files, out));
+      if (is_shown(*operand) && lowered.nodes.contains(operand.get()))
+        entry.parts.push_back(explain(*operand, lowered, symbols, files, out));
   out[index] = std::move(entry);
   return index;
 }

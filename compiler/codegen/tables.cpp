@@ -27,19 +27,28 @@ bytecode::FactKind kind_of(TypeKind kind) {
 
 std::uint32_t enumeration_number(const semantics::Enumeration& wanted, bytecode::Module& module) {
   for (std::size_t i = 0; i < module.enumerations.size(); ++i)
-    if (module.enumerations[i].name == wanted.name && module.enumerations[i].values == wanted.values)
+    if (module.enumerations[i].name == wanted.name &&
+        module.enumerations[i].values == wanted.values)
       return static_cast<std::uint32_t>(i);
-  module.enumerations.push_back({wanted.name, wanted.ordered, wanted.values});
+  bytecode::Enumeration entry{wanted.name, wanted.ordered, wanted.values, wanted.text, {}};
+  if (std::any_of(wanted.value_texts.begin(), wanted.value_texts.end(),
+                  [](const std::string& text) { return !text.empty(); }))
+    entry.value_texts = wanted.value_texts;
+  module.enumerations.push_back(std::move(entry));
   return static_cast<std::uint32_t>(module.enumerations.size() - 1);
 }
 
 std::uint32_t find_fact(const bytecode::Module& module, const std::string& path) {
-  const auto place = std::lower_bound(module.facts.begin(), module.facts.end(), path,
-                                      [](const bytecode::Fact& fact, const std::string& p) { return fact.path < p; });
+  const auto place = std::lower_bound(
+      module.facts.begin(), module.facts.end(), path,
+      [](const bytecode::Fact& fact, const std::string& p) { return fact.path < p; });
   return static_cast<std::uint32_t>(place - module.facts.begin());
 }
 
-struct Declared { const semantics::Revision* revision; const semantics::Fact* fact; };
+struct Declared {
+  const semantics::Revision* revision;
+  const semantics::Fact* fact;
+};
 
 bytecode::Fact fact_entry(const Declared& declared, bytecode::Module& module) {
   const semantics::Type& type = declared.fact->type;
@@ -47,40 +56,48 @@ bytecode::Fact fact_entry(const Declared& declared, bytecode::Module& module) {
   entry.path = declared.fact->path;
   entry.kind = kind_of(type.kind);
   if (type.enumeration != none)
-    entry.enumeration = enumeration_number(declared.revision->enumerations[static_cast<std::size_t>(type.enumeration)], module);
+    entry.enumeration = enumeration_number(
+        declared.revision->enumerations[static_cast<std::size_t>(type.enumeration)], module);
   entry.systems = type.systems;
   entry.unit = declared.fact->unit_text;
-  entry.calendar_unit = entry.unit == "years" || entry.unit == "months" || entry.unit == "weeks" || entry.unit == "days";
+  entry.calendar_unit = entry.unit == "years" || entry.unit == "months" || entry.unit == "weeks" ||
+                        entry.unit == "days";
   return entry;
 }
 
 bytecode::CodeList code_list_entry(const semantics::CodeList& list) {
-  bytecode::CodeList entry{list.name, list.systems, {}, list.dated};
+  bytecode::CodeList entry{list.name, list.systems, {}, list.dated, list.text};
   for (const auto& code : list.entries)
-    entry.entries.push_back({static_cast<bytecode::CodeEntry::Kind>(code.kind), code.first, code.last, code.from, code.through});
+    entry.entries.push_back({static_cast<bytecode::CodeEntry::Kind>(code.kind), code.first,
+                             code.last, code.from, code.through, code.text});
   return entry;
 }
 
 bool same(const bytecode::CodeList& a, const bytecode::CodeList& b) {
-  return a.name == b.name && a.systems == b.systems &&
-         std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), [](const auto& x, const auto& y) {
-           return x.kind == y.kind && x.first == y.first && x.last == y.last && x.from == y.from && x.through == y.through;
-         });
+  return a.name == b.name && a.systems == b.systems && a.text == b.text &&
+         std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
+                    [](const auto& x, const auto& y) {
+                      return x.kind == y.kind && x.first == y.first && x.last == y.last &&
+                             x.from == y.from && x.through == y.through && x.text == y.text;
+                    });
 }
 
 std::uint32_t find_code_list(const bytecode::Module& module, const bytecode::CodeList& wanted) {
   std::uint32_t index = 0;
-  while (index < module.code_lists.size() && !same(module.code_lists[index], wanted)) ++index;
+  while (index < module.code_lists.size() && !same(module.code_lists[index], wanted))
+    ++index;
   return index;
 }
 
 template <class Visit> void each_revision(const semantics::Library& library, Visit visit) {
   std::size_t index = 0;
   for (const auto& policy : library.policies)
-    for (const auto& revision : policy.revisions) visit(revision, index++);
+    for (const auto& revision : policy.revisions)
+      visit(revision, index++);
 }
 
-void build_facts(const semantics::Library& library, const std::vector<logic::Uses>& all, bytecode::Module& module) {
+void build_facts(const semantics::Library& library, const std::vector<logic::Uses>& all,
+                 bytecode::Module& module) {
   std::map<std::string, Declared> read;
   std::set<std::string> known;
   each_revision(library, [&](const semantics::Revision& revision, std::size_t index) {
@@ -91,18 +108,22 @@ void build_facts(const semantics::Library& library, const std::vector<logic::Use
       read.try_emplace(it.path, Declared{&revision, &it});
     }
   });
-  for (const auto& [path, declared] : read) module.facts.push_back(fact_entry(declared, module));
+  for (const auto& [path, declared] : read)
+    module.facts.push_back(fact_entry(declared, module));
   std::uint32_t index = 0;
   for (const auto& [path, declared] : read) {
     if (declared.fact->type.kind == TypeKind::list) module.lists.push_back(index);
     if (declared.fact->list != none)
-      module.facts[index].list = find_fact(module, declared.revision->facts[static_cast<std::size_t>(declared.fact->list)].path);
+      module.facts[index].list = find_fact(
+          module, declared.revision->facts[static_cast<std::size_t>(declared.fact->list)].path);
     ++index;
   }
   module.known_paths.assign(known.begin(), known.end());
 }
 
-std::int64_t scalar(const semantics::Value& value, const bytecode::Module& module) { return logic::to_cell(value, module); }
+std::int64_t scalar(const semantics::Value& value, const bytecode::Module& module) {
+  return logic::to_cell(value, module);
+}
 
 bytecode::FactRule fact_rule(const semantics::Fact& fact, std::uint32_t number) {
   bytecode::FactRule rule;
@@ -119,20 +140,23 @@ bytecode::FactRule fact_rule(const semantics::Fact& fact, std::uint32_t number) 
 
 } // namespace
 
-void build_tables(const semantics::Library& library, const std::vector<logic::Uses>& all, bytecode::Module& module) {
+void build_tables(const semantics::Library& library, const std::vector<logic::Uses>& all,
+                  bytecode::Module& module) {
   build_facts(library, all, module);
   std::set<std::string> strings;
   each_revision(library, [&](const semantics::Revision& revision, std::size_t index) {
     strings.insert(all[index].strings.begin(), all[index].strings.end());
     for (int list : all[index].code_lists) {
       auto entry = code_list_entry(revision.code_lists[static_cast<std::size_t>(list)]);
-      if (find_code_list(module, entry) == module.code_lists.size()) module.code_lists.push_back(std::move(entry));
+      if (find_code_list(module, entry) == module.code_lists.size())
+        module.code_lists.push_back(std::move(entry));
     }
   });
   module.strings.assign(strings.begin(), strings.end());
 }
 
-std::vector<std::uint32_t> fact_numbers(const semantics::Revision& revision, const logic::Uses& uses, const bytecode::Module& module) {
+std::vector<std::uint32_t> fact_numbers(const semantics::Revision& revision,
+                                        const logic::Uses& uses, const bytecode::Module& module) {
   std::vector<std::uint32_t> numbers(revision.facts.size(), bytecode::none);
   for (int fact : uses.facts) {
     const auto index = static_cast<std::size_t>(fact);
@@ -141,7 +165,9 @@ std::vector<std::uint32_t> fact_numbers(const semantics::Revision& revision, con
   return numbers;
 }
 
-std::vector<std::uint32_t> code_list_numbers(const semantics::Revision& revision, const logic::Uses& uses, const bytecode::Module& module) {
+std::vector<std::uint32_t> code_list_numbers(const semantics::Revision& revision,
+                                             const logic::Uses& uses,
+                                             const bytecode::Module& module) {
   std::vector<std::uint32_t> numbers(revision.code_lists.size(), bytecode::none);
   for (int list : uses.code_lists) {
     const auto index = static_cast<std::size_t>(list);
@@ -150,8 +176,10 @@ std::vector<std::uint32_t> code_list_numbers(const semantics::Revision& revision
   return numbers;
 }
 
-std::vector<bytecode::FactRule> fact_rules(const semantics::Revision& revision, const logic::Uses& uses,
-                                           const std::vector<std::uint32_t>& facts, const bytecode::Module& module) {
+std::vector<bytecode::FactRule> fact_rules(const semantics::Revision& revision,
+                                           const logic::Uses& uses,
+                                           const std::vector<std::uint32_t>& facts,
+                                           const bytecode::Module& module) {
   std::map<std::uint32_t, bytecode::FactRule> rules;
   for (int fact : uses.facts) {
     const auto index = static_cast<std::size_t>(fact);
@@ -163,12 +191,16 @@ std::vector<bytecode::FactRule> fact_rules(const semantics::Revision& revision, 
     auto& defaults = rules.at(facts[index]).defaults;
     const std::int64_t value = scalar(filled->value, module);
     const bool assumed = fact.assumed && scalar(*fact.assumed, module) == value;
-    const auto same_value = [&](const bytecode::FactRule::Default& known) { return known.value == value; };
-    if (std::none_of(defaults.begin(), defaults.end(), same_value)) defaults.push_back({value, assumed, assumed ? fact.assumed_why : ""});
+    const auto same_value = [&](const bytecode::FactRule::Default& known) {
+      return known.value == value;
+    };
+    if (std::none_of(defaults.begin(), defaults.end(), same_value))
+      defaults.push_back({value, assumed, assumed ? fact.assumed_why : ""});
   }
   std::vector<bytecode::FactRule> sorted;
   for (auto& [number, rule] : rules) {
-    std::sort(rule.defaults.begin(), rule.defaults.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
+    std::sort(rule.defaults.begin(), rule.defaults.end(),
+              [](const auto& a, const auto& b) { return a.value < b.value; });
     sorted.push_back(std::move(rule));
   }
   return sorted;

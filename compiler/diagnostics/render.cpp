@@ -121,7 +121,7 @@ private:
     const source::File& file = files_[stretch.file];
     if (stretch.file != diagnostic_.span.file) arrow(stretch.file, {stretch.line, 1});
     Edited edited = apply_edits(file.text().substr(stretch.begin, stretch.end - stretch.begin),
-                          stretch.edits, static_cast<std::uint32_t>(stretch.begin));
+                                stretch.edits, static_cast<std::uint32_t>(stretch.begin));
     source::File changed(file.path(), std::move(edited.text));
     out_ +=
         snippet(changed, edited.inserted, {'~', Style::added, gutter_, stretch.line - 1}, paint_);

@@ -5,7 +5,9 @@ namespace pol::logic {
 
 namespace {
 
-template <class T> void append(std::string& key, T value) { key.append(reinterpret_cast<const char*>(&value), sizeof value); }
+template <class T> void append(std::string& key, T value) {
+  key.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
 
 std::string key_of(const Node& node) {
   std::string key;
@@ -13,22 +15,29 @@ std::string key_of(const Node& node) {
   append(key, node.space);
   append(key, node.owner);
   append(key, static_cast<std::uint32_t>(node.operands.size()));
-  for (auto operand : node.operands) append(key, operand);
-  for (auto immediate : node.immediates) append(key, immediate);
+  for (auto operand : node.operands)
+    append(key, operand);
+  for (auto immediate : node.immediates)
+    append(key, immediate);
   return key;
 }
 
 } // namespace
 
-NodeId Graph::make(Opcode op, Space space, std::vector<NodeId> operands, std::vector<std::int64_t> immediates, std::uint32_t owner) {
+NodeId Graph::make(Opcode op, Space space, std::vector<NodeId> operands,
+                   std::vector<std::int64_t> immediates, std::uint32_t owner) {
   Node node{op, space, std::move(operands), std::move(immediates), owner};
   const auto [place, fresh] = ids_.try_emplace(key_of(node), static_cast<NodeId>(nodes_.size()));
   if (fresh) nodes_.push_back(std::move(node));
   return place->second;
 }
 
-NodeId Graph::truth(bool value, Space space) { return make(Opcode::const_bool, space, {}, {value}); }
-NodeId Graph::cell(std::int64_t value, Space space) { return make(Opcode::const_cell, space, {}, {value}); }
+NodeId Graph::truth(bool value, Space space) {
+  return make(Opcode::const_bool, space, {}, {value});
+}
+NodeId Graph::cell(std::int64_t value, Space space) {
+  return make(Opcode::const_cell, space, {}, {value});
+}
 
 std::optional<bool> Graph::as_truth(NodeId id) const {
   const Node& node = nodes_[id];
@@ -56,15 +65,20 @@ NodeId Graph::joined(Opcode op, std::vector<NodeId> conditions) {
   for (auto condition : conditions) {
     const auto known = as_truth(condition);
     if (known && *known == deciding) return truth(deciding, space);
-    if (!known && std::find(kept.begin(), kept.end(), condition) == kept.end()) kept.push_back(condition);
+    if (!known && std::find(kept.begin(), kept.end(), condition) == kept.end())
+      kept.push_back(condition);
   }
   if (kept.empty()) return truth(!deciding, space);
   if (kept.size() == 1) return kept[0];
   return make(op, space, std::move(kept));
 }
 
-NodeId Graph::all(std::vector<NodeId> conditions) { return joined(Opcode::and_, std::move(conditions)); }
-NodeId Graph::any(std::vector<NodeId> conditions) { return joined(Opcode::or_, std::move(conditions)); }
+NodeId Graph::all(std::vector<NodeId> conditions) {
+  return joined(Opcode::and_, std::move(conditions));
+}
+NodeId Graph::any(std::vector<NodeId> conditions) {
+  return joined(Opcode::or_, std::move(conditions));
+}
 
 NodeId Graph::in_range(NodeId cell, std::int64_t low, std::int64_t high) {
   if (auto known = as_cell(cell)) return truth(low <= *known && *known <= high, nodes_[cell].space);
@@ -72,7 +86,8 @@ NodeId Graph::in_range(NodeId cell, std::int64_t low, std::int64_t high) {
 }
 
 std::int64_t Graph::wide(const mpz_class& value) {
-  const auto [place, fresh] = wide_ids_.try_emplace(value.get_str(62), static_cast<std::int64_t>(wides_.size()));
+  const auto [place, fresh] =
+      wide_ids_.try_emplace(value.get_str(62), static_cast<std::int64_t>(wides_.size()));
   if (fresh) {
     values::Wide wide;
     std::size_t count = 0;

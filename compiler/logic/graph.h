@@ -18,8 +18,8 @@ using NodeId = std::uint32_t;
 
 struct Node {
   Opcode op;
-  Space space = 0;                     // whose rows the value has
-  std::vector<NodeId> operands;        // each has a smaller id
+  Space space = 0;                      // whose rows the value has
+  std::vector<NodeId> operands;         // each has a smaller id
   std::vector<std::int64_t> immediates; // as the opcode's table says; wides index Graph::wides
   std::uint32_t owner = bytecode::none; // declaration that an operation which can fail stands in
 };
@@ -35,17 +35,17 @@ public:
 
   NodeId truth(bool value, Space space = 0);
   NodeId cell(std::int64_t value, Space space = 0);
-  NodeId negate(NodeId condition);                       // Kleene's not
-  NodeId all(std::vector<NodeId> conditions);            // Kleene's and
-  NodeId any(std::vector<NodeId> conditions);            // Kleene's or
+  NodeId negate(NodeId condition);            // Kleene's not
+  NodeId all(std::vector<NodeId> conditions); // Kleene's and
+  NodeId any(std::vector<NodeId> conditions); // Kleene's or
   NodeId in_range(NodeId cell, std::int64_t low, std::int64_t high);
   // Any other operation. Operands lie in `space` already.
-  NodeId make(Opcode op, Space space, std::vector<NodeId> operands, std::vector<std::int64_t> immediates = {},
-              std::uint32_t owner = bytecode::none);
-  std::int64_t wide(const mpz_class& value);             // index in wides(); at most 576 bits
+  NodeId make(Opcode op, Space space, std::vector<NodeId> operands,
+              std::vector<std::int64_t> immediates = {}, std::uint32_t owner = bytecode::none);
+  std::int64_t wide(const mpz_class& value); // index in wides(); at most 576 bits
 
-  std::optional<bool> as_truth(NodeId id) const;         // a constant condition
-  std::optional<std::int64_t> as_cell(NodeId id) const;  // a constant cell
+  std::optional<bool> as_truth(NodeId id) const;        // a constant condition
+  std::optional<std::int64_t> as_cell(NodeId id) const; // a constant cell
 
 private:
   NodeId joined(Opcode op, std::vector<NodeId> conditions);

@@ -16,7 +16,8 @@ std::int64_t to_cell(const semantics::Value& value, const bytecode::Module& modu
   if (const auto* day = std::get_if<values::Day>(&value)) return *day;
   if (const auto* choice = std::get_if<semantics::EnumValue>(&value)) return choice->index;
   const auto& strings = module.strings;
-  return std::lower_bound(strings.begin(), strings.end(), std::get<std::string>(value)) - strings.begin();
+  return std::lower_bound(strings.begin(), strings.end(), std::get<std::string>(value)) -
+         strings.begin();
 }
 
 bool Lowering::deeper(Space a, Space b) const {
@@ -32,29 +33,34 @@ NodeId Lowering::raise(NodeId node, Space space) {
   if (auto cell = out.graph.as_cell(node)) return out.graph.cell(*cell, space);
   const NodeId above = raise(node, symbols_.module.parent(space));
   const bool is_bool = bytecode::info(out.graph[node].op).result == bytecode::RegisterKind::bool_;
-  return out.graph.make(is_bool ? Opcode::gather_bool : Opcode::gather_cell, space, {above}, {space});
+  return out.graph.make(is_bool ? Opcode::gather_bool : Opcode::gather_cell, space, {above},
+                        {space});
 }
 
 void Lowering::meet(std::vector<NodeId>& nodes) {
   Space space = 0;
   for (auto node : nodes)
     if (deeper(out.graph[node].space, space)) space = out.graph[node].space;
-  for (auto& node : nodes) node = raise(node, space);
+  for (auto& node : nodes)
+    node = raise(node, space);
 }
 
 std::vector<NodeId> Lowering::operands(const Expr& e) {
   std::vector<NodeId> nodes;
-  for (const auto& operand : e.operands) nodes.push_back(expression(*operand));
+  for (const auto& operand : e.operands)
+    nodes.push_back(expression(*operand));
   meet(nodes);
   return nodes;
 }
 
-NodeId Lowering::operation(Opcode op, std::vector<NodeId> nodes, std::vector<std::int64_t> immediates) {
+NodeId Lowering::operation(Opcode op, std::vector<NodeId> nodes,
+                           std::vector<std::int64_t> immediates) {
   const Space space = out.graph[nodes[0]].space;
   return out.graph.make(op, space, std::move(nodes), std::move(immediates));
 }
 
-NodeId Lowering::failing(Opcode op, std::vector<NodeId> nodes, std::vector<std::int64_t> immediates) {
+NodeId Lowering::failing(Opcode op, std::vector<NodeId> nodes,
+                         std::vector<std::int64_t> immediates) {
   const Space space = out.graph[nodes[0]].space;
   return out.graph.make(op, space, std::move(nodes), std::move(immediates), owner_);
 }
@@ -74,18 +80,21 @@ NodeId Lowering::owned(const Expr& e, std::uint32_t owner) {
 
 NodeId Lowering::fact(const Expr& e) {
   const std::uint32_t id = fact_id(e.fact);
-  const Opcode op = e.type.kind == semantics::TypeKind::boolean ? Opcode::load_bool : Opcode::load_cell;
+  const Opcode op =
+      e.type.kind == semantics::TypeKind::boolean ? Opcode::load_bool : Opcode::load_cell;
   return out.graph.make(op, symbols_.module.space_of(id), {}, {id});
 }
 
 NodeId Lowering::with_default(const Expr& e) {
   const NodeId load = expression(*e.operands[0]);
-  const Opcode op = e.type.kind == semantics::TypeKind::boolean ? Opcode::default_bool : Opcode::default_cell;
+  const Opcode op =
+      e.type.kind == semantics::TypeKind::boolean ? Opcode::default_bool : Opcode::default_cell;
   return operation(op, {load}, {to_cell(e.value, symbols_.module)});
 }
 
 NodeId Lowering::named(const Expr& e) {
-  if (auto found = out.declarations.find(e.declaration); found != out.declarations.end()) return found->second;
+  if (auto found = out.declarations.find(e.declaration); found != out.declarations.end())
+    return found->second;
   const auto index = static_cast<std::size_t>(e.declaration);
   const auto& declared = revision_.declarations[index];
   NodeId node = owned(*declared.body, symbols_.declarations[index]);
@@ -100,7 +109,8 @@ NodeId Lowering::known(const Expr& e) {
     return out.graph.make(Opcode::fact_known, symbols_.module.space_of(id), {}, {id});
   }
   const NodeId node = expression(subject);
-  if (out.graph.as_truth(node) || out.graph.as_cell(node)) return out.graph.truth(true, out.graph[node].space);
+  if (out.graph.as_truth(node) || out.graph.as_cell(node))
+    return out.graph.truth(true, out.graph[node].space);
   return operation(Opcode::is_known, {node});
 }
 
@@ -116,15 +126,18 @@ NodeId Lowering::counting(const Expr& e) {
 NodeId Lowering::choice(const Expr& e) {
   auto nodes = operands(e);
   if (auto decided = out.graph.as_truth(nodes[0])) return nodes[*decided ? 1 : 2];
-  return operation(e.type.kind == semantics::TypeKind::boolean ? Opcode::if_bool : Opcode::if_cell, std::move(nodes));
+  return operation(e.type.kind == semantics::TypeKind::boolean ? Opcode::if_bool : Opcode::if_cell,
+                   std::move(nodes));
 }
 
 NodeId Lowering::in_values(const Expr& e) {
   std::vector<std::int64_t> cells;
-  for (const auto& value : e.values) cells.push_back(to_cell(value, symbols_.module));
+  for (const auto& value : e.values)
+    cells.push_back(to_cell(value, symbols_.module));
   std::sort(cells.begin(), cells.end());
   const NodeId subject = expression(*e.operands[0]);
-  if (e.operands[0]->type.kind != semantics::TypeKind::boolean) return operation(Opcode::in_values, {subject}, std::move(cells));
+  if (e.operands[0]->type.kind != semantics::TypeKind::boolean)
+    return operation(Opcode::in_values, {subject}, std::move(cells));
   // A boolean is in { true, false } whenever it is known at all.
   if (cells.size() == 2) return out.graph.any({subject, out.graph.negate(subject)});
   return cells[0] == 1 ? subject : out.graph.negate(subject);
@@ -148,24 +161,29 @@ NodeId Lowering::include(const Expr& e) {
   const Space space = symbols_.module.space_of(set);
   std::vector<std::int64_t> immediates{set, e.inclusion == semantics::Inclusion::all};
   if (e.codes == semantics::none) {
-    for (const auto& value : e.values) immediates.push_back(to_cell(value, symbols_.module));
+    for (const auto& value : e.values)
+      immediates.push_back(to_cell(value, symbols_.module));
     std::sort(immediates.begin() + 2, immediates.end());
     return out.graph.make(Opcode::include_values, space, {}, std::move(immediates));
   }
   const auto index = static_cast<std::size_t>(e.codes);
   immediates.push_back(symbols_.code_lists[index]);
-  if (!revision_.code_lists[index].dated) return out.graph.make(Opcode::include_codes, space, {}, std::move(immediates));
-  NodeId day = e.operands.size() > 1 ? expression(*e.operands[1])
-                                     : out.graph.make(Opcode::load_cell, 0, {}, {fact_id(revision_.as_of)});
+  if (!revision_.code_lists[index].dated)
+    return out.graph.make(Opcode::include_codes, space, {}, std::move(immediates));
+  NodeId day = e.operands.size() > 1
+                   ? expression(*e.operands[1])
+                   : out.graph.make(Opcode::load_cell, 0, {}, {fact_id(revision_.as_of)});
   if (!deeper(out.graph[day].space, space)) day = raise(day, space);
-  return out.graph.make(Opcode::include_codes_on, out.graph[day].space, {day}, std::move(immediates));
+  return out.graph.make(Opcode::include_codes_on, out.graph[day].space, {day},
+                        std::move(immediates));
 }
 
 NodeId Lowering::build(const Expr& e) {
   switch (e.kind) {
   case ExprKind::constant:
-    return e.type.kind == semantics::TypeKind::boolean ? out.graph.truth(std::get<bool>(e.value))
-                                                       : out.graph.cell(to_cell(e.value, symbols_.module));
+    return e.type.kind == semantics::TypeKind::boolean
+               ? out.graph.truth(std::get<bool>(e.value))
+               : out.graph.cell(to_cell(e.value, symbols_.module));
   case ExprKind::fact: return fact(e);
   case ExprKind::with_default: return with_default(e);
   case ExprKind::named: return named(e);
@@ -207,7 +225,8 @@ NodeId Lowering::build(const Expr& e) {
 
 Lowered lower(const semantics::Revision& revision, const Symbols& symbols) {
   Lowering lowering(revision, symbols);
-  if (revision.applies) lowering.out.applies = lowering.owned(*revision.applies->when, symbols.applies);
+  if (revision.applies)
+    lowering.out.applies = lowering.owned(*revision.applies->when, symbols.applies);
   for (std::size_t i = 0; i < revision.rules.size(); ++i)
     lowering.out.rules.push_back(lowering.owned(*revision.rules[i].when, symbols.rules[i]));
   return std::move(lowering.out);

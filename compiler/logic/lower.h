@@ -11,21 +11,25 @@ namespace pol::logic {
 // Where the parts of a revision stand in the module that is being built.
 struct Symbols {
   const bytecode::Module& module;
-  std::vector<std::uint32_t> facts;        // Revision::facts -> Module::facts; none if not read
-  std::vector<std::uint32_t> code_lists;   // Revision::code_lists -> Module::code_lists; none if not used
-  std::vector<std::uint32_t> declarations; // Revision::declarations -> the revision's bytecode declarations
-  std::vector<std::uint32_t> rules;        // Revision::rules -> the same
+  std::vector<std::uint32_t> facts; // Revision::facts -> Module::facts; none if not read
+  std::vector<std::uint32_t>
+      code_lists; // Revision::code_lists -> Module::code_lists; none if not used
+  std::vector<std::uint32_t>
+      declarations; // Revision::declarations -> the revision's bytecode declarations
+  std::vector<std::uint32_t> rules;             // Revision::rules -> the same
   std::unordered_map<int, std::uint32_t> lists; // list facts with `counts when` -> the same
   std::uint32_t applies = bytecode::none;
 };
 
 struct Lowered {
   Graph graph;
-  std::vector<NodeId> rules;               // per rule, in the case space
+  std::vector<NodeId> rules; // per rule, in the case space
   std::optional<NodeId> applies;
-  std::unordered_map<int, NodeId> declarations; // those used; "for x in list" ones in the list's element space
-  std::unordered_map<const semantics::Expr*, NodeId> nodes; // every condition and value, in its own space
-  std::unordered_map<int, NodeId> counts_when;  // by list fact
+  std::unordered_map<int, NodeId>
+      declarations; // those used; "for x in list" ones in the list's element space
+  std::unordered_map<const semantics::Expr*, NodeId>
+      nodes;                                   // every condition and value, in its own space
+  std::unordered_map<int, NodeId> counts_when; // by list fact
 };
 
 Lowered lower(const semantics::Revision& revision, const Symbols& symbols);

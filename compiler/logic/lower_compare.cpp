@@ -31,7 +31,9 @@ Comparison mirrored(Comparison op) {
   }
 }
 
-struct Range { mpz_class low, high; };
+struct Range {
+  mpz_class low, high;
+};
 
 // The cells x for which `x op limit` holds; `!=` is the complement of this.
 Range range_of(Comparison op, const Rational& limit) {
@@ -63,8 +65,10 @@ std::pair<std::int64_t, bool> flag(Comparison op) {
 
 NodeId ranged(Graph& graph, NodeId cell, const Range& range) {
   const mpz_class lowest(least), highest(most);
-  if (range.low > highest || range.high < lowest || range.low > range.high) return graph.in_range(cell, 1, 0);
-  const mpz_class low = range.low < lowest ? lowest : range.low, high = range.high > highest ? highest : range.high;
+  if (range.low > highest || range.high < lowest || range.low > range.high)
+    return graph.in_range(cell, 1, 0);
+  const mpz_class low = range.low < lowest ? lowest : range.low,
+                  high = range.high > highest ? highest : range.high;
   return graph.in_range(cell, low.get_si(), high.get_si());
 }
 
@@ -76,7 +80,8 @@ mpz_class clamped(const mpz_class& value) {
 }
 
 NodeId Lowering::compare_cells(Comparison op, NodeId left, NodeId right) {
-  if (out.graph.as_cell(left) && !out.graph.as_cell(right)) return compare_cells(mirrored(op), right, left);
+  if (out.graph.as_cell(left) && !out.graph.as_cell(right))
+    return compare_cells(mirrored(op), right, left);
   if (auto limit = out.graph.as_cell(right)) {
     const NodeId node = ranged(out.graph, left, range_of(op, Rational(mpz_class(*limit))));
     return op == Comparison::not_equal ? out.graph.negate(node) : node;
@@ -97,7 +102,9 @@ NodeId Lowering::compare_cells(Comparison op, NodeId left, NodeId right) {
 // A number beside a constant, whatever the units: exact as a range of cells.
 NodeId Lowering::compare_constant(Comparison op, const Expr& subject, const Expr& constant) {
   const auto conversion = *units::conversion(unit(constant.type), unit(subject.type));
-  const Rational limit = (std::get<Rational>(constant.value) * conversion.scale + conversion.offset) * Rational(values::decimal_one);
+  const Rational limit =
+      (std::get<Rational>(constant.value) * conversion.scale + conversion.offset) *
+      Rational(values::decimal_one);
   const NodeId node = ranged(out.graph, expression(subject), range_of(op, limit));
   return op == Comparison::not_equal ? out.graph.negate(node) : node;
 }
@@ -112,7 +119,8 @@ NodeId Lowering::compare_units(Comparison op, const Expr& left, const Expr& righ
   const Rational factor = conversion.scale * Rational(whole), shift = -offset * Rational(whole);
   meet(nodes);
   const auto [kind, negated] = flag(op);
-  const std::int64_t a = out.graph.wide(whole), b = out.graph.wide(factor.get_num()), c = out.graph.wide(shift.get_num());
+  const std::int64_t a = out.graph.wide(whole), b = out.graph.wide(factor.get_num()),
+                     c = out.graph.wide(shift.get_num());
   const NodeId node = operation(Opcode::compare_scaled, std::move(nodes), {kind, a, c, b});
   return negated ? out.graph.negate(node) : node;
 }
@@ -125,7 +133,8 @@ NodeId Lowering::compare_products(Comparison op, const Expr& left, const Expr& r
   std::vector<NodeId> nodes;
   std::vector<std::int64_t> counts, wides;
   for (const Expr* side : {&left, &right}) {
-    Rational constant = side == &right ? units::conversion(unit(right.type), unit(left.type))->scale : Rational(1);
+    Rational constant =
+        side == &right ? units::conversion(unit(right.type), unit(left.type))->scale : Rational(1);
     std::int64_t above = 0, below = 0;
     if (side->kind == ExprKind::constant) {
       constant *= std::get<Rational>(side->value);
@@ -133,14 +142,17 @@ NodeId Lowering::compare_products(Comparison op, const Expr& left, const Expr& r
       constant *= side->scale;
       above = static_cast<std::int64_t>(side->numerators);
       below = static_cast<std::int64_t>(side->operands.size()) - above;
-      for (const auto& factor : side->operands) nodes.push_back(expression(*factor));
+      for (const auto& factor : side->operands)
+        nodes.push_back(expression(*factor));
     } else {
       above = 1;
       nodes.push_back(expression(*side));
     }
     const mpz_class one(values::decimal_one);
-    for (std::int64_t i = 0; i < above; ++i) constant /= Rational(one);
-    for (std::int64_t i = 0; i < below; ++i) constant *= Rational(one);
+    for (std::int64_t i = 0; i < above; ++i)
+      constant /= Rational(one);
+    for (std::int64_t i = 0; i < below; ++i)
+      constant *= Rational(one);
     counts.insert(counts.end(), {above, below});
     const mpz_class magnitude = clamped(abs(constant.get_num()));
     wides.push_back(out.graph.wide(constant < 0 ? mpz_class(-magnitude) : magnitude));
@@ -161,16 +173,20 @@ NodeId Lowering::compare(Comparison op, const Expr& left, const Expr& right) {
     std::vector<NodeId> nodes{expression(left), expression(right)};
     meet(nodes);
     Graph& graph = out.graph;
-    const NodeId same = graph.any({graph.all({nodes[0], nodes[1]}), graph.all({graph.negate(nodes[0]), graph.negate(nodes[1])})});
+    const NodeId same = graph.any({graph.all({nodes[0], nodes[1]}),
+                                   graph.all({graph.negate(nodes[0]), graph.negate(nodes[1])})});
     return op == Comparison::equal ? same : graph.negate(same);
   }
   if (!is_number(left.type)) return compare_cells(op, expression(left), expression(right));
   if (is_exact_product(left) || is_exact_product(right)) return compare_products(op, left, right);
-  if (right.kind == ExprKind::constant && left.kind != ExprKind::constant) return compare_constant(op, left, right);
-  if (left.kind == ExprKind::constant && right.kind != ExprKind::constant) return compare_constant(mirrored(op), right, left);
+  if (right.kind == ExprKind::constant && left.kind != ExprKind::constant)
+    return compare_constant(op, left, right);
+  if (left.kind == ExprKind::constant && right.kind != ExprKind::constant)
+    return compare_constant(mirrored(op), right, left);
   if (left.kind != ExprKind::constant) return compare_units(op, left, right);
   const auto conversion = *units::conversion(unit(right.type), unit(left.type));
-  const Rational a = std::get<Rational>(left.value), b = std::get<Rational>(right.value) * conversion.scale + conversion.offset;
+  const Rational a = std::get<Rational>(left.value),
+                 b = std::get<Rational>(right.value) * conversion.scale + conversion.offset;
   const int order = cmp(a, b);
   switch (op) {
   case Comparison::equal: return out.graph.truth(order == 0);
@@ -183,20 +199,24 @@ NodeId Lowering::compare(Comparison op, const Expr& left, const Expr& right) {
   return out.graph.truth(false);
 }
 
-// low <= x and x <= high. `low <= high` besides: where both are known it shows an empty range, which
-// two comparisons of a number that is only known within bounds would not.
+// low <= x and x <= high. `low <= high` besides: where both are known it shows an empty range,
+// which two comparisons of a number that is only known within bounds would not.
 NodeId Lowering::between(const Expr& e) {
   const Expr &subject = *e.operands[0], &low = *e.operands[1], &high = *e.operands[2];
   const bool constants = low.kind == ExprKind::constant && high.kind == ExprKind::constant;
-  if (constants && is_number(subject.type) && subject.kind != ExprKind::constant && !is_exact_product(subject)) {
+  if (constants && is_number(subject.type) && subject.kind != ExprKind::constant &&
+      !is_exact_product(subject)) {
     const auto limit = [&](const Expr& constant) {
       const auto conversion = *units::conversion(unit(constant.type), unit(subject.type));
-      return Rational((std::get<Rational>(constant.value) * conversion.scale + conversion.offset) * Rational(values::decimal_one));
+      return Rational((std::get<Rational>(constant.value) * conversion.scale + conversion.offset) *
+                      Rational(values::decimal_one));
     };
-    const Range range{range_of(Comparison::greater_equal, limit(low)).low, range_of(Comparison::less_equal, limit(high)).high};
+    const Range range{range_of(Comparison::greater_equal, limit(low)).low,
+                      range_of(Comparison::less_equal, limit(high)).high};
     return ranged(out.graph, expression(subject), range);
   }
-  std::vector<NodeId> parts{compare(Comparison::less_equal, low, subject), compare(Comparison::less_equal, subject, high)};
+  std::vector<NodeId> parts{compare(Comparison::less_equal, low, subject),
+                            compare(Comparison::less_equal, subject, high)};
   if (!constants) parts.push_back(compare(Comparison::less_equal, low, high));
   meet(parts);
   return out.graph.all(std::move(parts));
@@ -205,14 +225,19 @@ NodeId Lowering::between(const Expr& e) {
 NodeId Lowering::window(const Expr& e) {
   using Side = semantics::Window::Side;
   std::vector<NodeId> days = operands(e);
-  const NodeId amount = out.graph.cell(e.window.amount * values::decimal_one, out.graph[days[0]].space);
-  const auto moved = [&](bool backward) { return shift(days[1], amount, e.window.period, backward); };
+  const NodeId amount =
+      out.graph.cell(e.window.amount * values::decimal_one, out.graph[days[0]].space);
+  const auto moved = [&](bool backward) {
+    return shift(days[1], amount, e.window.period, backward);
+  };
   const NodeId subject = days[0], anchor = days[1];
   const bool before = e.window.side == Side::before, after = e.window.side == Side::after;
   if (!e.window.within)
-    return before ? compare_cells(Comparison::less_equal, subject, moved(true)) : compare_cells(Comparison::less_equal, moved(false), subject);
-  std::vector<NodeId> parts{compare_cells(Comparison::less_equal, after ? anchor : moved(true), subject),
-                            compare_cells(Comparison::less_equal, subject, before ? anchor : moved(false))};
+    return before ? compare_cells(Comparison::less_equal, subject, moved(true))
+                  : compare_cells(Comparison::less_equal, moved(false), subject);
+  std::vector<NodeId> parts{
+      compare_cells(Comparison::less_equal, after ? anchor : moved(true), subject),
+      compare_cells(Comparison::less_equal, subject, before ? anchor : moved(false))};
   meet(parts);
   return out.graph.all(std::move(parts));
 }

@@ -10,7 +10,8 @@ using semantics::Rational;
 
 class Lowering {
 public:
-  Lowering(const semantics::Revision& revision, const Symbols& symbols) : revision_(revision), symbols_(symbols) {}
+  Lowering(const semantics::Revision& revision, const Symbols& symbols)
+      : revision_(revision), symbols_(symbols) {}
 
   // The node of an expression, in the space it needs.
   NodeId expression(const Expr& e);
@@ -51,13 +52,17 @@ private:
   NodeId latest(const Expr& e);
   NodeId aggregate(const Expr& e);
 
-  std::vector<NodeId> operands(const Expr& e);        // all, in the deepest of their spaces
+  std::vector<NodeId> operands(const Expr& e); // all, in the deepest of their spaces
   void meet(std::vector<NodeId>& nodes);
-  NodeId operation(Opcode op, std::vector<NodeId> operands, std::vector<std::int64_t> immediates = {}); // can't fail
-  NodeId failing(Opcode op, std::vector<NodeId> operands, std::vector<std::int64_t> immediates = {});   // may have a cause
-  bool deeper(Space a, Space b) const;                // a lies below b
+  NodeId operation(Opcode op, std::vector<NodeId> operands,
+                   std::vector<std::int64_t> immediates = {}); // can't fail
+  NodeId failing(Opcode op, std::vector<NodeId> operands,
+                 std::vector<std::int64_t> immediates = {}); // may have a cause
+  bool deeper(Space a, Space b) const;                       // a lies below b
   std::uint32_t fact_id(int fact) const { return symbols_.facts[static_cast<std::size_t>(fact)]; }
-  const semantics::Fact& fact_of(int fact) const { return revision_.facts[static_cast<std::size_t>(fact)]; }
+  const semantics::Fact& fact_of(int fact) const {
+    return revision_.facts[static_cast<std::size_t>(fact)];
+  }
   Space element_space(int list) const { return symbols_.module.element_space(fact_id(list)); }
 
   const semantics::Revision& revision_;

@@ -21,7 +21,8 @@ public:
   // A list whose elements are gone through; to ask whether it is known takes none of them.
   void list(int index) {
     fact(index);
-    if (index != none && found.lists.insert(index).second) expr(revision_.facts[static_cast<std::size_t>(index)].counts_when.get());
+    if (index != none && found.lists.insert(index).second)
+      expr(revision_.facts[static_cast<std::size_t>(index)].counts_when.get());
   }
 
   void expr(const Expr* e) {
@@ -35,8 +36,10 @@ public:
     }
     if (e->kind == ExprKind::with_default) found.defaults.push_back(e);
     text(e->value);
-    for (const auto& value : e->values) text(value);
-    for (const auto& operand : e->operands) expr(operand.get());
+    for (const auto& value : e->values)
+      text(value);
+    for (const auto& operand : e->operands)
+      expr(operand.get());
     if (e->declaration != none && found.declarations.insert(e->declaration).second) {
       const auto& declared = revision_.declarations[static_cast<std::size_t>(e->declaration)];
       fact(declared.list);
@@ -61,7 +64,8 @@ Uses uses(const semantics::Revision& revision) {
   Walk walk(revision);
   walk.fact(revision.as_of);
   if (revision.applies) walk.expr(revision.applies->when.get());
-  for (const auto& rule : revision.rules) walk.expr(rule.when.get());
+  for (const auto& rule : revision.rules)
+    walk.expr(rule.when.get());
   return std::move(walk.found);
 }
 

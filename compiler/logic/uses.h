@@ -6,11 +6,11 @@
 namespace pol::logic {
 
 struct Uses {
-  std::set<int> declarations;          // Revision::declarations
-  std::set<int> facts;                 // Revision::facts, lists that hold them included
-  std::set<int> lists;                 // those of them whose elements are gone through
-  std::set<int> code_lists;            // Revision::code_lists
-  std::set<std::string> strings;       // texts and codes compared with
+  std::set<int> declarations;                   // Revision::declarations
+  std::set<int> facts;                          // Revision::facts, lists that hold them included
+  std::set<int> lists;                          // those of them whose elements are gone through
+  std::set<int> code_lists;                     // Revision::code_lists
+  std::set<std::string> strings;                // texts and codes compared with
   std::vector<const semantics::Expr*> defaults; // with_default, each once
   std::vector<const semantics::Expr*> lookups;  // in_codes and include over code lists, each once
 };

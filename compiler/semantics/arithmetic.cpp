@@ -18,7 +18,10 @@ bool is_product(const syntax::Expr& expr) {
 // Pol's calendar steps that a number of this unit counts, if any.
 std::optional<Period> period_of(const UnitRef& unit) {
   if (!unit) return std::nullopt;
-  for (const auto& [word, period] : {std::pair{"days", Period::days}, {"weeks", Period::weeks}, {"months", Period::months}, {"years", Period::years}}) {
+  for (const auto& [word, period] : {std::pair{"days", Period::days},
+                                     {"weeks", Period::weeks},
+                                     {"months", Period::months},
+                                     {"years", Period::years}}) {
     const auto calendar = units::calendar_unit(word);
     if (unit->dimension == calendar->dimension && unit->factor == calendar->factor) return period;
   }
@@ -33,13 +36,15 @@ Type days_type() {
 
 } // namespace
 
-bool ExpressionChecker::multiply_unit(Factors& out, const UnitRef& unit, bool divides, source::Span span) {
+bool ExpressionChecker::multiply_unit(Factors& out, const UnitRef& unit, bool divides,
+                                      source::Span span) {
   if (!unit) return true;
   if (is_special(unit)) {
     error(Kind::special_unit_arithmetic, span, {unit->code});
     return false;
   }
-  const auto product = divides ? units::divide(unit_of(out.unit), *unit) : units::multiply(unit_of(out.unit), *unit);
+  const auto product =
+      divides ? units::divide(unit_of(out.unit), *unit) : units::multiply(unit_of(out.unit), *unit);
   if (!product) {
     error(Kind::no_product, span, {unit_code(out.unit), unit->code});
     return false;
@@ -121,7 +126,9 @@ ExprPtr ExpressionChecker::to_unit(ExprPtr expr, const UnitRef& unit) {
       copy->scale *= conversion->scale;
     return copy;
   }
-  Type type = plain(conversion->scale.get_den() == 1 && conversion->offset.get_den() == 1 ? expr->type.kind : TypeKind::number);
+  Type type = plain(conversion->scale.get_den() == 1 && conversion->offset.get_den() == 1
+                        ? expr->type.kind
+                        : TypeKind::number);
   type.unit = unit;
   return make(ExprKind::convert, type, expr->span, {expr});
 }
@@ -129,7 +136,8 @@ ExprPtr ExpressionChecker::to_unit(ExprPtr expr, const UnitRef& unit) {
 ExprPtr ExpressionChecker::sum(const syntax::Expr& e, const syntax::ArithmeticExpr& n) {
   ExprPtr left, right;
   if (!operands(*n.left, *n.right, left, right, true)) return nullptr;
-  if (left->type.kind == TypeKind::date || right->type.kind == TypeKind::date) return date_sum(e, n, left, right);
+  if (left->type.kind == TypeKind::date || right->type.kind == TypeKind::date)
+    return date_sum(e, n, left, right);
   for (const auto& [side, place] : {std::pair{left, n.left->span}, {right, n.right->span}}) {
     if (!is_number(side->type)) {
       error(Kind::not_a_number, place, {described(side)});
@@ -141,17 +149,21 @@ ExprPtr ExpressionChecker::sum(const syntax::Expr& e, const syntax::ArithmeticEx
     }
   }
   if (!comparable(left, right)) return nullptr;
-  const UnitRef unit = unit_of(left->type.unit).factor <= unit_of(right->type.unit).factor ? left->type.unit : right->type.unit;
+  const UnitRef unit = unit_of(left->type.unit).factor <= unit_of(right->type.unit).factor
+                           ? left->type.unit
+                           : right->type.unit;
   left = to_unit(left, unit);
   right = to_unit(right, unit);
   const bool whole = left->type.kind == TypeKind::integer && right->type.kind == TypeKind::integer;
   Type type = plain(whole ? TypeKind::integer : TypeKind::number);
   type.unit = unit;
-  return make(n.op == syntax::Operator::add ? ExprKind::add : ExprKind::subtract, type, e.span, {left, right});
+  return make(n.op == syntax::Operator::add ? ExprKind::add : ExprKind::subtract, type, e.span,
+              {left, right});
 }
 
 // A date plus or minus a number of calendar steps; a date minus a date.
-ExprPtr ExpressionChecker::date_sum(const syntax::Expr& e, const syntax::ArithmeticExpr& n, ExprPtr left, ExprPtr right) {
+ExprPtr ExpressionChecker::date_sum(const syntax::Expr& e, const syntax::ArithmeticExpr& n,
+                                    ExprPtr left, ExprPtr right) {
   const bool minus = n.op == syntax::Operator::subtract;
   if (left->type.kind == TypeKind::date && right->type.kind == TypeKind::date) {
     if (minus) return make(ExprKind::days_apart, days_type(), e.span, {left, right});
@@ -171,7 +183,8 @@ ExprPtr ExpressionChecker::date_sum(const syntax::Expr& e, const syntax::Arithme
   }
   if (amount->type.kind != TypeKind::integer) {
     static constexpr const char* words[] = {"years", "months", "weeks", "days"};
-    error(Kind::whole_amount, amount->span, {text(amount->span), words[static_cast<std::size_t>(*period)]});
+    error(Kind::whole_amount, amount->span,
+          {text(amount->span), words[static_cast<std::size_t>(*period)]});
     return nullptr;
   }
   auto expr = make(ExprKind::shift, plain(TypeKind::date), e.span, {day, amount});
@@ -180,11 +193,18 @@ ExprPtr ExpressionChecker::date_sum(const syntax::Expr& e, const syntax::Arithme
   return expr;
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::ArithmeticExpr& n, const Type*) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::ArithmeticExpr& n,
+                                const Type*) {
+  if (n.two_readings) { // refused already: what either side says by itself still counts
+    check(*n.left);
+    check(*n.right);
+    return nullptr;
+  }
   return is_product(e) ? product(e) : sum(e, n);
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NegateExpr& n, const Type* expected) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NegateExpr& n,
+                                const Type* expected) {
   auto operand = check(*n.operand, expected);
   if (!operand) return nullptr;
   if (!is_number(operand->type)) {
@@ -209,7 +229,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::ElapsedExpr
   if (!from || !to) return nullptr;
   static constexpr const char* words[] = {"years", "months", "weeks", "days"};
   Type type = plain(TypeKind::integer);
-  type.unit = std::make_shared<const units::Unit>(*units::calendar_unit(words[static_cast<std::size_t>(n.period)]));
+  type.unit = std::make_shared<const units::Unit>(
+      *units::calendar_unit(words[static_cast<std::size_t>(n.period)]));
   auto expr = make(ExprKind::elapsed, type, e.span, {from, to});
   expr->period = static_cast<Period>(n.period);
   return expr;
@@ -239,9 +260,14 @@ ExprPtr ExpressionChecker::coerce(ExprPtr expr, const Type& declared, source::Sp
     }
     return converted;
   }
-  const bool same = expr->type.kind == declared.kind && expr->type.enumeration == declared.enumeration &&
-                    (declared.kind != TypeKind::code || std::includes(declared.systems.begin(), declared.systems.end(),
-                                                                     expr->type.systems.begin(), expr->type.systems.end()));
+  const bool same =
+      expr->type.kind == declared.kind && expr->type.enumeration == declared.enumeration &&
+      (declared.kind != TypeKind::code ||
+       std::all_of(expr->type.systems.begin(), expr->type.systems.end(),
+                   [&](const std::string& system) {
+                     return std::find(declared.systems.begin(), declared.systems.end(), system) !=
+                            declared.systems.end();
+                   }));
   if (same) return expr;
   error(Kind::type_declared, span, {describe(names_.revision, declared), described(expr)});
   return nullptr;
@@ -251,8 +277,8 @@ ExprPtr ExpressionChecker::value(const syntax::Expr& expr, const Type& declared)
   auto checked = check(expr, &declared);
   if (!checked) return nullptr;
   // A bare number is in the declared unit.
-  if (checked->kind == ExprKind::constant && is_number(declared) && is_number(checked->type) && !checked->type.unit && declared.unit &&
-      declared.unit->code != "%") {
+  if (checked->kind == ExprKind::constant && is_number(declared) && is_number(checked->type) &&
+      !checked->type.unit && declared.unit && declared.unit->code != "%") {
     auto copy = std::make_shared<Expr>(*checked);
     copy->type.unit = declared.unit;
     return coerce(copy, declared, expr.span);

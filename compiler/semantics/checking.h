@@ -14,7 +14,7 @@ using diagnostics::Kind;
 struct Declared {
   source::Span span;
   std::string_view what; // "a fact", "a criterion", …
-  int index = none;      // in the table that goes with the namespace; none: nothing can be made of it
+  int index = none; // in the table that goes with the namespace; none: nothing can be made of it
   bool is_doubtful = false; // declared more than once: nothing is said of its uses
 };
 using Table = std::unordered_map<std::string, Declared>;
@@ -30,8 +30,9 @@ struct Tables {
 // A module within the revision.
 struct Scope {
   const Module& module;
-  std::vector<int> used;  // Checking::scopes, in the order of Module::uses; none where that is lacking
-  Tables own, visible;    // visible: its own and those of the vocabularies that it uses
+  std::vector<int>
+      used;            // Checking::scopes, in the order of Module::uses; none where that is lacking
+  Tables own, visible; // visible: its own and those of the vocabularies that it uses
   Names names;
 };
 
@@ -47,9 +48,9 @@ struct Definition {
 struct RecordPath {
   source::Span span;
   bool is_group = false;
-  std::vector<int> scopes; // that declare it; a fact has one
+  std::vector<int> scopes;  // that declare it; a fact has one
   bool is_doubtful = false; // declared in two ways: nothing is said of its uses
-  int fact = none;         // Revision::facts; none: a group, or its declaration has errors
+  int fact = none;          // Revision::facts; none: a group, or its declaration has errors
 };
 
 struct CountsWhen {
@@ -68,43 +69,48 @@ struct Checking {
   const source::Files& files;
   diagnostics::Sink& sink;
   Revision revision;
-  std::deque<Scope> scopes;            // each after those it uses; the last is the file itself
+  std::deque<Scope> scopes; // each after those it uses; the last is the file itself
   std::vector<Definition> definitions;
-  std::vector<int> open_definitions;   // being checked, outermost first
+  std::vector<int> open_definitions; // being checked, outermost first
   std::map<std::string, RecordPath> record;
   std::vector<CountsWhen> counts_when;
-  std::vector<CodesOf> codes;          // one per Revision::code_lists
-  std::map<source::Span, std::map<std::string, std::string>> clashes; // `use` -> name -> the other module
+  std::vector<CodesOf> codes; // one per Revision::code_lists
+  std::map<source::Span, std::map<std::string, std::string>>
+      clashes; // `use` -> name -> the other module
 
   Scope& root() { return scopes.back(); }
   bool reaches(int scope, int other) const; // whether a scope uses the other, directly or not
 };
 
 // The steps, in the order in which they are taken.
-void declare_names(Checking& checking);   // names.cpp: enums, outcomes, names of all else
-void join_names(Checking& checking);      // visible.cpp: what each module sees of others
-void declare_record(Checking& checking);  // record.cpp: facts
-void settle_facts(Checking& checking);    // visible.cpp: which facts each module sees
-void check_header(Checking& checking);    // header.cpp
+void declare_names(Checking& checking);     // names.cpp: enums, outcomes, names of all else
+void join_names(Checking& checking);        // visible.cpp: what each module sees of others
+void declare_record(Checking& checking);    // record.cpp: facts
+void settle_facts(Checking& checking);      // visible.cpp: which facts each module sees
+void check_header(Checking& checking);      // header.cpp
 void check_code_lists(Checking& checking);  // code_lists.cpp
 void check_definitions(Checking& checking); // definitions.cpp: criteria, values, `counts when`
 void refuse_counts_when_cycles(Checking& checking); // counts_when.cpp
-void check_rules(Checking& checking);     // rules.cpp: rules, otherwise, applies
-void check_precedence(Checking& checking);  // precedence.cpp
-void check_history(Checking& checking);   // history.cpp
-void check_tests(Checking& checking);     // tests.cpp
+void check_rules(Checking& checking);               // rules.cpp: rules, otherwise, applies
+void check_precedence(Checking& checking);          // precedence.cpp
+void check_history(Checking& checking);             // history.cpp
+void check_tests(Checking& checking);               // tests.cpp
 
-// Enters a name in its table. Reports one that is taken, or the language's own; then it is not entered.
+// Enters a name in its table. Reports one that is taken, or the language's own; then it is not
+// entered.
 bool declare(Checking& checking, Table& table, const syntax::Name& name, Declared declared);
 
 // "renal.size_cm".
 std::string joined(const std::vector<syntax::Name>& parts);
 
-// Reports an unknown name with the nearest of the candidates, unless it may be one that could not be
-// read. `kind` takes the name and the suggestion.
-void report_unknown(Names& names, Kind kind, const syntax::Name& name, std::vector<std::string_view> candidates);
+// Reports an unknown name with the nearest of the candidates, unless it may be one that could not
+// be read. `kind` takes the name and the suggestion.
+void report_unknown(Names& names, Kind kind, const syntax::Name& name,
+                    std::vector<std::string_view> candidates);
 
 std::vector<Note> notes_of(const std::vector<syntax::Note>& notes);
-inline std::string text_of(const std::optional<syntax::Prose>& prose) { return prose ? prose->text : ""; }
+inline std::string text_of(const std::optional<syntax::Prose>& prose) {
+  return prose ? prose->text : "";
+}
 
 } // namespace pol::semantics

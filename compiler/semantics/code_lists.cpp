@@ -2,9 +2,11 @@
 #include "compiler/semantics/checking.h"
 #include "compiler/semantics/code_entries.h"
 #include "compiler/semantics/order.h"
+#include "compiler/semantics/systems.h"
 #include "compiler/semantics/types.h"
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace pol::semantics {
 
@@ -34,15 +36,21 @@ private:
   void refuse_repeats(int index);
   std::vector<int> cut_cycles();
   void splice(int index);
-  CodeList& list(int index) { return checking_.revision.code_lists[static_cast<std::size_t>(index)]; }
+  void refuse_shared_prefix(const CodeList& outer, const Reference& inner);
+  CodeList& list(int index) {
+    return checking_.revision.code_lists[static_cast<std::size_t>(index)];
+  }
   std::vector<Piece>& pieces(int index) { return pieces_[static_cast<std::size_t>(index)]; }
   Names& names(int index) {
-    return checking_.scopes[static_cast<std::size_t>(checking_.codes[static_cast<std::size_t>(index)].scope)].names;
+    return checking_
+        .scopes[static_cast<std::size_t>(checking_.codes[static_cast<std::size_t>(index)].scope)]
+        .names;
   }
 
   Checking& checking_;
   std::vector<std::vector<Piece>> pieces_;
   std::size_t total_ = 0; // entries of all lists
+  bool too_large_ = false;
 };
 
 void CodeLists::read_reference(int index, const syntax::CodeEntry& entry, Day from, Day through) {
@@ -60,8 +68,12 @@ void CodeLists::read_reference(int index, const syntax::CodeEntry& entry, Day fr
   const auto& own = list(index).systems;
   for (const auto& system : named.systems)
     if (std::find(own.begin(), own.end(), system) == own.end()) {
-      checking_.sink.report(Kind::code_list_systems, entry.list->span,
-                            {named.name, systems_text(named.systems), list(index).name, systems_text(own)});
+      auto& report = checking_.sink.report(
+          Kind::code_list_systems, entry.list->span,
+          {named.name, systems_text(named.systems), list(index).name, systems_text(own)});
+      if (!share_a_list(named.systems, own))
+        report.help_override = "leave it out, and ask for each list: `x in " + list(index).name +
+                               " or x in " + named.name + "`";
       return;
     }
   pieces(index).push_back({{}, Reference{found->second, from, through, &entry}});
@@ -88,12 +100,18 @@ void CodeLists::read(int index) {
 
 // What makes two pieces the same spelling.
 auto spelling(const Piece& piece) {
-  return std::tuple(piece.reference ? piece.reference->list : none, piece.entry.kind, std::string_view(piece.entry.first),
-                    std::string_view(piece.entry.last));
+  return std::tuple(piece.reference ? piece.reference->list : none, piece.entry.kind,
+                    std::string_view(piece.entry.first), std::string_view(piece.entry.last));
 }
-Day from_of(const Piece& piece) { return piece.reference ? piece.reference->from : piece.entry.from; }
-Day through_of(const Piece& piece) { return piece.reference ? piece.reference->through : piece.entry.through; }
-source::Span span_of(const Piece& piece) { return piece.reference ? piece.reference->entry->span : piece.entry.span; }
+Day from_of(const Piece& piece) {
+  return piece.reference ? piece.reference->from : piece.entry.from;
+}
+Day through_of(const Piece& piece) {
+  return piece.reference ? piece.reference->through : piece.entry.through;
+}
+source::Span span_of(const Piece& piece) {
+  return piece.reference ? piece.reference->entry->span : piece.entry.span;
+}
 
 // One spelling twice, on overlapping days. Reported at the later in the text.
 void CodeLists::refuse_repeats(int index) {
@@ -105,12 +123,17 @@ void CodeLists::refuse_repeats(int index) {
   });
   const Piece* longest = nullptr; // of one spelling, the one that has lasted longest so far
   for (const Piece* piece : sorted) {
-    if (longest && spelling(*longest) == spelling(*piece) && from_of(*piece) <= through_of(*longest)) {
+    if (longest && spelling(*longest) == spelling(*piece) &&
+        from_of(*piece) <= through_of(*longest)) {
       const auto [first, second] = std::minmax({span_of(*longest), span_of(*piece)});
-      const std::string name = piece->reference ? list(piece->reference->list).name : piece->entry.as_written;
-      checking_.sink.report(Kind::code_twice, second, {name}).related.push_back({first, "first written here"});
+      const std::string name =
+          piece->reference ? list(piece->reference->list).name : piece->entry.as_written;
+      checking_.sink.report(Kind::code_twice, second, {name})
+          .related.push_back({first, "first written here"});
     }
-    if (!longest || spelling(*longest) != spelling(*piece) || through_of(*longest) < through_of(*piece)) longest = piece;
+    if (!longest || spelling(*longest) != spelling(*piece) ||
+        through_of(*longest) < through_of(*piece))
+      longest = piece;
   }
 }
 
@@ -129,7 +152,8 @@ std::vector<int> CodeLists::cut_cycles() {
     chain.push_back(chain.front());
     for (const auto& piece : pieces(cycle.back()))
       if (piece.reference && piece.reference->list == cycle.front()) {
-        checking_.sink.report(Kind::code_list_cycle, piece.reference->entry->list->span, {chain.front(), chain_text(chain)});
+        checking_.sink.report(Kind::code_list_cycle, piece.reference->entry->list->span,
+                              {chain.front(), chain_text(chain)});
         break;
       }
   }
@@ -138,7 +162,9 @@ std::vector<int> CodeLists::cut_cycles() {
 
 // The same code from two lists counts once: days that overlap are joined.
 void join_repeats(std::vector<CodeEntry>& entries) {
-  auto key = [&](std::size_t i) { return std::tie(entries[i].kind, entries[i].first, entries[i].last); };
+  auto key = [&](std::size_t i) {
+    return std::tie(entries[i].kind, entries[i].first, entries[i].last);
+  };
   std::vector<std::size_t> sorted(entries.size());
   for (std::size_t i = 0; i < sorted.size(); ++i)
     sorted[i] = i;
@@ -165,6 +191,18 @@ void join_repeats(std::vector<CodeEntry>& entries) {
   entries.resize(next);
 }
 
+// A prefix of a list of one system, where it would also begin codes of another.
+void CodeLists::refuse_shared_prefix(const CodeList& outer, const Reference& inner) {
+  for (const CodeEntry& entry : list(inner.list).entries) {
+    if (entry.kind != CodeEntry::Kind::prefix) continue;
+    const auto both = sharing_prefix(outer.systems, entry.first);
+    if (!both) continue;
+    checking_.sink.report(Kind::code_prefix_systems, inner.entry->list->span,
+                          {entry.as_written, both->first, both->second});
+    return;
+  }
+}
+
 void CodeLists::splice(int index) {
   constexpr std::size_t most_entries = 2'000'000;
   CodeList& result = list(index);
@@ -177,9 +215,11 @@ void CodeLists::splice(int index) {
     has_references = true;
     const auto& inner = list(piece.reference->list).entries;
     if (total_ + result.entries.size() + inner.size() > most_entries) {
-      checking_.sink.report(Kind::code_lists_too_large, piece.reference->entry->list->span);
+      if (!std::exchange(too_large_, true))
+        checking_.sink.report(Kind::code_lists_too_large, piece.reference->entry->list->span);
       break;
     }
+    refuse_shared_prefix(result, *piece.reference);
     for (CodeEntry entry : inner) {
       entry.from = std::max(entry.from, piece.reference->from);
       entry.through = std::min(entry.through, piece.reference->through);
@@ -188,9 +228,10 @@ void CodeLists::splice(int index) {
   }
   if (has_references) join_repeats(result.entries);
   total_ += result.entries.size();
-  result.dated = std::any_of(result.entries.begin(), result.entries.end(), [](const CodeEntry& entry) {
-    return entry.from > values::first_day || entry.through < values::last_day;
-  });
+  result.dated =
+      std::any_of(result.entries.begin(), result.entries.end(), [](const CodeEntry& entry) {
+        return entry.from > values::first_day || entry.through < values::last_day;
+      });
 }
 
 void CodeLists::check() {

@@ -1,4 +1,4 @@
-// Comparisons: two sides of one type and comparable units; membership; windows around a date.
+// Comparisons: two sides of one type and comparable units.
 #include "compiler/semantics/expression_checker.h"
 #include <algorithm>
 
@@ -20,7 +20,8 @@ std::string_view word(syntax::Comparison op) {
 
 bool is_bare_number(const syntax::Expr& expr) {
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&expr.node)) return !number->unit;
-  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node)) return is_bare_number(*negate->operand);
+  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node))
+    return is_bare_number(*negate->operand);
   return false;
 }
 
@@ -34,8 +35,9 @@ int ranged_fact(const Expr& expr) {
 // A product of units that the author never wrote as such: `weight / (height * height)`.
 bool has_compound_unit(const Expr& expr) {
   return expr.kind == ExprKind::product && expr.exact && expr.type.unit &&
-         std::none_of(expr.operands.begin(), expr.operands.end(),
-                      [&](const ExprPtr& factor) { return factor->type.unit && factor->type.unit->code == expr.type.unit->code; });
+         std::none_of(expr.operands.begin(), expr.operands.end(), [&](const ExprPtr& factor) {
+           return factor->type.unit && factor->type.unit->code == expr.type.unit->code;
+         });
 }
 
 ExprPtr kept_exact(const ExprPtr& expr) {
@@ -48,25 +50,30 @@ ExprPtr kept_exact(const ExprPtr& expr) {
 // Two constants of one type, the first above the second.
 bool reversed(const ExprPtr& low, const ExprPtr& high) {
   if (const auto* day = std::get_if<Day>(&low->value)) return *day > std::get<Day>(high->value);
-  if (const auto* value = std::get_if<EnumValue>(&low->value)) return value->index > std::get<EnumValue>(high->value).index;
+  if (const auto* value = std::get_if<EnumValue>(&low->value))
+    return value->index > std::get<EnumValue>(high->value).index;
   if (!is_number(low->type)) return false;
   const auto to_high = units::conversion(unit_of(low->type.unit), unit_of(high->type.unit));
-  return to_high && std::get<Rational>(low->value) * to_high->scale + to_high->offset > std::get<Rational>(high->value);
+  return to_high && std::get<Rational>(low->value) * to_high->scale + to_high->offset >
+                        std::get<Rational>(high->value);
 }
 
 } // namespace
 
 // A number without a unit beside something with one.
-ExprPtr ExpressionChecker::give_unit(const syntax::Expr& literal, ExprPtr constant, const ExprPtr& other, bool calculating) {
+ExprPtr ExpressionChecker::give_unit(const syntax::Expr& literal, ExprPtr constant,
+                                     const ExprPtr& other, bool calculating) {
   if (!is_bare_number(literal) || !other->type.unit || !is_number(other->type)) return constant;
   const std::string code = other->type.unit->code, written = text(literal.span);
   if (code == "%") {
-    error(Kind::percent_needs_sign, literal.span, {written}).fix.push_back({literal.span, written + " %"});
+    error(Kind::percent_needs_sign, literal.span, {written})
+        .fix.push_back({literal.span, written + " %"});
     return nullptr;
   }
   if (!calculating && has_compound_unit(*other)) {
-    const std::string with_unit = written + " '" + code + "'";
-    error(Kind::unit_missing, literal.span, {code, with_unit}).fix.push_back({literal.span, with_unit});
+    const std::string with_unit = written + " " + quoted_unit(code);
+    error(Kind::unit_missing, literal.span, {code, with_unit})
+        .fix.push_back({literal.span, with_unit});
     return nullptr;
   }
   auto copy = std::make_shared<Expr>(*constant);
@@ -75,12 +82,14 @@ ExprPtr ExpressionChecker::give_unit(const syntax::Expr& literal, ExprPtr consta
 }
 
 // Checks two sides that must be of one type; the side that knows its type helps the other.
-bool ExpressionChecker::operands(const syntax::Expr& left, const syntax::Expr& right, ExprPtr& a, ExprPtr& b, bool calculating) {
+bool ExpressionChecker::operands(const syntax::Expr& left, const syntax::Expr& right, ExprPtr& a,
+                                 ExprPtr& b, bool calculating) {
   const bool swap = is_contextual(left) && !is_contextual(right);
   const syntax::Expr &first = swap ? right : left, &second = swap ? left : right;
   ExprPtr known = check(first);
   // A side with errors says nothing of the other: only look at what stands by itself.
-  ExprPtr other = known || !is_contextual(second) ? check(second, known ? &known->type : nullptr) : nullptr;
+  ExprPtr other =
+      known || !is_contextual(second) ? check(second, known ? &known->type : nullptr) : nullptr;
   if (!known || !other) return false;
   if (!calculating) {
     known = kept_exact(known);
@@ -98,8 +107,12 @@ bool ExpressionChecker::operands(const syntax::Expr& left, const syntax::Expr& r
 bool ExpressionChecker::convertible(const UnitRef& from, const UnitRef& to, source::Span span) {
   constexpr std::size_t most_bits = 192;
   const auto conversion = units::conversion(unit_of(from), unit_of(to));
-  const auto bits = [](const Rational& r) { return std::max(mpz_sizeinbase(r.get_num().get_mpz_t(), 2), mpz_sizeinbase(r.get_den().get_mpz_t(), 2)); };
-  if (conversion && bits(conversion->scale) <= most_bits && bits(conversion->offset) <= most_bits) return true;
+  const auto bits = [](const Rational& r) {
+    return std::max(mpz_sizeinbase(r.get_num().get_mpz_t(), 2),
+                    mpz_sizeinbase(r.get_den().get_mpz_t(), 2));
+  };
+  if (conversion && bits(conversion->scale) <= most_bits && bits(conversion->offset) <= most_bits)
+    return true;
   error(Kind::units_too_far, span, {unit_code(from), unit_code(to)});
   return false;
 }
@@ -107,9 +120,14 @@ bool ExpressionChecker::convertible(const UnitRef& from, const UnitRef& to, sour
 bool ExpressionChecker::comparable(const ExprPtr& a, const ExprPtr& b) {
   const source::Span both = cover(a->span, b->span);
   if (is_number(a->type) && is_number(b->type)) {
-    if (units_meet(a->type.unit, b->type.unit)) return convertible(a->type.unit, b->type.unit, both);
-    const auto calendar = [](const ExprPtr& e) { return e->type.unit && e->type.unit->dimension.powers.contains("calendar month"); };
-    const auto time = [](const ExprPtr& e) { return e->type.unit && e->type.unit->dimension == units::calendar_unit("days")->dimension; };
+    if (units_meet(a->type.unit, b->type.unit))
+      return convertible(a->type.unit, b->type.unit, both);
+    const auto calendar = [](const ExprPtr& e) {
+      return e->type.unit && e->type.unit->dimension.powers.contains("calendar month");
+    };
+    const auto time = [](const ExprPtr& e) {
+      return e->type.unit && e->type.unit->dimension == units::calendar_unit("days")->dimension;
+    };
     if ((calendar(a) && time(b)) || (calendar(b) && time(a)))
       error(Kind::months_are_not_days, both);
     else if (!a->type.unit || !b->type.unit) {
@@ -121,25 +139,33 @@ bool ExpressionChecker::comparable(const ExprPtr& a, const ExprPtr& b) {
     return false;
   }
   bool same = a->type.kind == b->type.kind && is_scalar(a->type);
-  if (same && a->type.kind == TypeKind::enumeration) same = a->type.enumeration == b->type.enumeration;
+  if (same && a->type.kind == TypeKind::enumeration)
+    same = a->type.enumeration == b->type.enumeration;
   if (same && a->type.kind == TypeKind::code)
-    same = std::any_of(a->type.systems.begin(), a->type.systems.end(), [&](const std::string& system) {
-      return std::find(b->type.systems.begin(), b->type.systems.end(), system) != b->type.systems.end();
-    });
-  if (same) return true;
+    same =
+        std::any_of(a->type.systems.begin(), a->type.systems.end(), [&](const std::string& system) {
+          return std::find(b->type.systems.begin(), b->type.systems.end(), system) !=
+                 b->type.systems.end();
+        });
+  if (same)
+    return a->type.kind != TypeKind::code ||
+           distinguishable(a->type.systems, b->type.systems, both);
   auto& report = error(Kind::types_differ, both, {described(a), described(b)});
-  if ((a->type.kind == TypeKind::date) != (b->type.kind == TypeKind::date) && (a->kind == ExprKind::constant || b->kind == ExprKind::constant))
+  if ((a->type.kind == TypeKind::date) != (b->type.kind == TypeKind::date) &&
+      (a->kind == ExprKind::constant || b->kind == ExprKind::constant))
     report.help_override = "a date is written like 2025-10-01, without quotes";
   return false;
 }
 
 bool ExpressionChecker::ordered(const ExprPtr& a, std::string_view op) {
-  const bool has_order = is_number(a->type) || a->type.kind == TypeKind::date ||
-                         (a->type.kind == TypeKind::enumeration && enumeration(a->type.enumeration).ordered);
+  const bool has_order =
+      is_number(a->type) || a->type.kind == TypeKind::date ||
+      (a->type.kind == TypeKind::enumeration && enumeration(a->type.enumeration).ordered);
   if (has_order) return true;
   auto& report = error(Kind::no_order, a->span, {std::string(op), described(a)});
   if (a->type.kind == TypeKind::enumeration)
-    report.help_override = "declare it `enum " + enumeration(a->type.enumeration).name + " ordered { … }` if its values stand in order";
+    report.help_override = "declare it `enum " + enumeration(a->type.enumeration).name +
+                           " ordered { … }` if its values stand in order";
   return false;
 }
 
@@ -150,7 +176,8 @@ bool ExpressionChecker::in_range(const ExprPtr& subject, const ExprPtr& constant
   if (index == none) return true;
   const Fact& it = fact(index);
   const auto outside = [&](const std::string& low, const std::string& high) {
-    error(Kind::outside_range, constant->span, {text(constant->span), it.path, low + " to " + high});
+    error(Kind::outside_range, constant->span,
+          {text(constant->span), it.path, low + " to " + high});
     return false;
   };
   if (it.dates && std::holds_alternative<Day>(constant->value)) {
@@ -161,9 +188,13 @@ bool ExpressionChecker::in_range(const ExprPtr& subject, const ExprPtr& constant
   if (!it.range || !std::holds_alternative<Rational>(constant->value)) return true;
   const auto conversion = units::conversion(unit_of(constant->type.unit), unit_of(it.type.unit));
   if (!conversion) return true; // units that do not meet are reported apart
-  const Rational scaled = (std::get<Rational>(constant->value) * conversion->scale + conversion->offset) * Rational(values::decimal_one);
-  if (scaled < Rational(mpz_class(it.range->first)) || scaled > Rational(mpz_class(it.range->second)))
-    return outside(values::format_decimal(it.range->first), values::format_decimal(it.range->second));
+  const Rational scaled =
+      (std::get<Rational>(constant->value) * conversion->scale + conversion->offset) *
+      Rational(values::decimal_one);
+  if (scaled < Rational(mpz_class(it.range->first)) ||
+      scaled > Rational(mpz_class(it.range->second)))
+    return outside(values::format_decimal(it.range->first),
+                   values::format_decimal(it.range->second));
   return true;
 }
 
@@ -174,13 +205,15 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CompareExpr
   if (!equality && !ordered(a, word(n.op))) return nullptr;
   if (!in_range(a, b) || !in_range(b, a)) return nullptr;
   const auto never_whole = [&](const ExprPtr& whole, const ExprPtr& literal) {
-    return equality && whole->type.kind == TypeKind::integer && whole->kind != ExprKind::constant && literal->kind == ExprKind::constant &&
-           is_number(literal->type) && unit_code(whole->type.unit) == unit_code(literal->type.unit) &&
+    return equality && whole->type.kind == TypeKind::integer && whole->kind != ExprKind::constant &&
+           literal->kind == ExprKind::constant && is_number(literal->type) &&
+           unit_code(whole->type.unit) == unit_code(literal->type.unit) &&
            std::get<Rational>(literal->value).get_den() != 1;
   };
   if (never_whole(a, b) || never_whole(b, a)) {
     const bool left = never_whole(a, b);
-    error(Kind::not_whole, (left ? b : a)->span, {text((left ? b : a)->span), described(left ? a : b)});
+    error(Kind::not_whole, (left ? b : a)->span,
+          {text((left ? b : a)->span), described(left ? a : b)});
     return nullptr;
   }
   auto expr = make(ExprKind::compare, plain(TypeKind::boolean), e.span, {a, b});
@@ -192,163 +225,21 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::BetweenExpr
   ExprPtr subject, low, again, high;
   const bool first = operands(*n.subject, *n.low, subject, low, false);
   const bool second = first && operands(*n.subject, *n.high, again, high, false);
-  if (!second || !comparable(subject, low) || !comparable(subject, high) || !ordered(subject, "between")) return nullptr;
+  if (!second || !comparable(subject, low) || !comparable(subject, high) ||
+      !ordered(subject, "between"))
+    return nullptr;
   if (!in_range(subject, low) || !in_range(subject, high)) return nullptr;
   if (low->kind == ExprKind::constant && high->kind == ExprKind::constant) {
     const bool empty = reversed(low, high);
     if (empty) {
-      auto& report = error(Kind::between_empty, cover(low->span, high->span), {text(low->span), text(high->span)});
+      auto& report = error(Kind::between_empty, cover(low->span, high->span),
+                           {text(low->span), text(high->span)});
       report.fix = {{low->span, text(high->span)}, {high->span, text(low->span)}};
       return nullptr;
     }
   }
   auto expr = make(ExprKind::between, plain(TypeKind::boolean), e.span, {subject, low, high});
   return n.negated ? negation(expr, e.span) : expr;
-}
-
-// The values of `{ … }`, in the element's type and unit, sorted.
-bool ExpressionChecker::items(const syntax::SetRef& set, const ExprPtr& subject, const Type& element, std::vector<Value>& out) {
-  const auto less = [](const Value& a, const Value& b) {
-    if (const auto* x = std::get_if<EnumValue>(&a)) return x->index < std::get<EnumValue>(b).index;
-    if (const auto* x = std::get_if<Rational>(&a)) return *x < std::get<Rational>(b);
-    if (const auto* x = std::get_if<Day>(&a)) return *x < std::get<Day>(b);
-    if (const auto* x = std::get_if<bool>(&a)) return *x < std::get<bool>(b);
-    return std::get<std::string>(a) < std::get<std::string>(b);
-  };
-  bool good = true;
-  for (const auto& item : set.items) {
-    auto literal = constant(*item, &element, true);
-    if (!literal || !in_range(subject, literal)) {
-      good = false;
-      continue;
-    }
-    const auto place = std::lower_bound(out.begin(), out.end(), literal->value, less);
-    if (place != out.end() && !less(literal->value, *place)) {
-      error(Kind::twice_in_set, item->span, {text(item->span)});
-      good = false;
-    } else
-      out.insert(place, literal->value);
-  }
-  return good;
-}
-
-int ExpressionChecker::code_list(const syntax::SetRef& set, const Type& element, bool in) {
-  const std::string name = text(set.list->span);
-  const auto found = names_.code_lists.find(name.starts_with('`') ? name.substr(1, name.size() - 2) : name);
-  if (found == names_.code_lists.end()) {
-    std::vector<std::string_view> candidates;
-    for (const auto& [known, index] : names_.code_lists) candidates.push_back(known);
-    std::sort(candidates.begin(), candidates.end());
-    const std::string near(diagnostics::nearest(name, candidates));
-    if (may_be_unread(names_, *set.list, near)) return none;
-    auto& report = error(Kind::unknown_code_list, set.span, {name, near});
-    if (near.empty())
-      report.help_override = in && element.kind != TypeKind::code ? "write the values in braces: `in { … }`" : "declare it: `codes " + name + ": CPT { … }`";
-    else
-      report.fix.push_back({set.span, near});
-    return none;
-  }
-  if (found->second == none) return none; // its declaration has errors, reported there
-  if (element.kind != TypeKind::code) {
-    error(Kind::code_list_for_codes, set.span, {name, describe(names_.revision, element)});
-    return none;
-  }
-  const CodeList& list = names_.revision.code_lists[static_cast<std::size_t>(found->second)];
-  const bool shared = std::any_of(list.systems.begin(), list.systems.end(), [&](const std::string& system) {
-    return std::find(element.systems.begin(), element.systems.end(), system) != element.systems.end();
-  });
-  if (shared) return found->second;
-  std::string systems;
-  for (const auto& system : list.systems) systems += (systems.empty() ? "" : " or ") + system;
-  error(Kind::systems_differ, set.span, {name, systems, describe(names_.revision, element)});
-  return none;
-}
-
-// `as of D`: the day that selects dated codes.
-bool ExpressionChecker::day_operand(const std::optional<syntax::Path>& as_of, int codes, std::vector<ExprPtr>& operands) {
-  if (!as_of) return true;
-  if (codes == none) {
-    error(Kind::as_of_needs_list, as_of->span);
-    return false;
-  }
-  syntax::Expr path{as_of->span, false, syntax::PathExpr{*as_of}};
-  auto day = date(path);
-  if (!day) return false;
-  operands.push_back(day);
-  return true;
-}
-
-ExprPtr ExpressionChecker::date(const syntax::Expr& expr) {
-  auto checked = check(expr);
-  if (!checked || checked->type.kind == TypeKind::date) return checked;
-  auto& report = error(Kind::not_a_date, expr.span, {described(checked)});
-  if (checked->type.kind == TypeKind::text) report.help_override = "a date is written like 2025-10-01, without quotes";
-  return nullptr;
-}
-
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::InExpr& n, const Type*) {
-  auto subject = check(*n.subject);
-  if (!subject) return nullptr;
-  auto expr = make(ExprKind::in_values, plain(TypeKind::boolean), e.span, {subject});
-  if (n.set.list) {
-    expr->kind = ExprKind::in_codes;
-    expr->codes = code_list(n.set, subject->type, true);
-    if (expr->codes == none) return nullptr;
-  } else if (!items(n.set, subject, subject->type, expr->values))
-    return nullptr;
-  if (!day_operand(n.as_of, expr->codes, expr->operands)) return nullptr;
-  return n.negated ? negation(expr, e.span) : ExprPtr(expr);
-}
-
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IncludeExpr& n, const Type*) {
-  const auto* path = std::get_if<syntax::PathExpr>(&n.subject->node);
-  const Target target = path ? resolve(path->path) : Target{};
-  if (path && target.what == Target::What::nothing) report_unknown(path->path);
-  ExprPtr subject;
-  if (target.what == Target::What::fact) subject = fact_expr(target.fact, n.subject->span, false);
-  if (!path || target.what == Target::What::declaration) subject = check(*n.subject);
-  if (!subject) return nullptr;
-  if (subject->type.kind != TypeKind::set_of_enum && subject->type.kind != TypeKind::set_of_code) {
-    error(Kind::include_needs_set, n.subject->span, {described(subject)});
-    return nullptr;
-  }
-  Type element = subject->type;
-  element.kind = subject->type.kind == TypeKind::set_of_enum ? TypeKind::enumeration : TypeKind::code;
-  auto expr = make(ExprKind::include, plain(TypeKind::boolean), e.span, {subject});
-  expr->inclusion = n.which == syntax::Inclusion::all ? Inclusion::all : Inclusion::any;
-  if (n.set.list) {
-    expr->codes = code_list(n.set, element, false);
-    if (expr->codes == none) return nullptr;
-    const CodeList& list = names_.revision.code_lists[static_cast<std::size_t>(expr->codes)];
-    const bool singles = std::all_of(list.entries.begin(), list.entries.end(), [](const CodeEntry& entry) { return entry.kind == CodeEntry::Kind::single; });
-    if (expr->inclusion == Inclusion::all && !singles) {
-      error(Kind::include_all_singles, n.set.span, {list.name});
-      return nullptr;
-    }
-  } else if (!items(n.set, subject, element, expr->values))
-    return nullptr;
-  if (!day_operand(n.as_of, expr->codes, expr->operands)) return nullptr;
-  return n.which == syntax::Inclusion::none ? negation(expr, e.span) : ExprPtr(expr);
-}
-
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::WindowExpr& n, const Type*) {
-  auto subject = date(*n.subject), anchor = date(*n.anchor);
-  static constexpr const char* words[] = {"years", "months", "weeks", "days"};
-  const auto period = static_cast<std::size_t>(n.period);
-  if (n.amount.find('.') != std::string::npos) {
-    error(Kind::whole_amount, e.span, {n.amount, words[period]});
-    return nullptr;
-  }
-  static constexpr std::int64_t longest[] = {9'999, 119'988, 521'775, 3'652'425};
-  const std::int64_t amount = n.amount.size() > 7 ? longest[period] + 1 : std::stoll(n.amount);
-  if (amount > longest[period]) {
-    error(Kind::constant_out_of_calendar, e.span, {n.amount + " " + words[period]});
-    return nullptr;
-  }
-  if (!subject || !anchor) return nullptr;
-  auto expr = make(ExprKind::window, plain(TypeKind::boolean), e.span, {subject, anchor});
-  expr->window = {n.within, amount, static_cast<Period>(n.period), static_cast<Window::Side>(n.side)};
-  return expr;
 }
 
 } // namespace pol::semantics

@@ -32,7 +32,8 @@ Truth counted_truth(const Expr& expr, const Criteria& criteria) {
 
 Truth chosen_truth(const Expr& expr, const Criteria& criteria) {
   const Truth condition = constant_truth(*expr.operands[0], criteria);
-  const Truth yes = constant_truth(*expr.operands[1], criteria), no = constant_truth(*expr.operands[2], criteria);
+  const Truth yes = constant_truth(*expr.operands[1], criteria),
+              no = constant_truth(*expr.operands[2], criteria);
   if (condition) return *condition ? yes : no;
   return yes == no ? yes : std::nullopt;
 }
@@ -42,11 +43,14 @@ Truth compared_truth(const Expr& expr) {
   const Expr &left = *expr.operands[0], &right = *expr.operands[1];
   if (left.kind != ExprKind::constant || right.kind != ExprKind::constant) return std::nullopt;
   int order = 0;
-  if (const auto *a = std::get_if<Day>(&left.value), *b = std::get_if<Day>(&right.value); a && b) {
+  if (const auto* a = std::get_if<Day>(&left.value), *b = std::get_if<Day>(&right.value); a && b) {
     order = (*a > *b) - (*a < *b);
-  } else if (const auto *x = std::get_if<Rational>(&left.value), *y = std::get_if<Rational>(&right.value); x && y) {
-    const bool same = left.type.unit == right.type.unit ||
-                      (left.type.unit && right.type.unit && left.type.unit->code == right.type.unit->code);
+  } else if (const auto* x = std::get_if<Rational>(&left.value),
+             *y = std::get_if<Rational>(&right.value);
+             x && y) {
+    const bool same =
+        left.type.unit == right.type.unit ||
+        (left.type.unit && right.type.unit && left.type.unit->code == right.type.unit->code);
     if (!same) return std::nullopt;
     order = cmp(*x, *y);
   } else {

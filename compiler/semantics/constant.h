@@ -8,6 +8,7 @@ namespace pol::semantics {
 std::vector<std::optional<bool>> constant_criteria(const Revision& revision);
 
 // The same for a condition, given that of the criteria.
-std::optional<bool> constant_truth(const Expr& condition, const std::vector<std::optional<bool>>& criteria);
+std::optional<bool> constant_truth(const Expr& condition,
+                                   const std::vector<std::optional<bool>>& criteria);
 
 } // namespace pol::semantics

@@ -34,7 +34,9 @@ std::string found_text(const Datum& datum) {
     }
     std::string operator()(const syntax::Date&) const { return "a date"; }
     std::string operator()(const syntax::StringLiteral&) const { return "a text"; }
-    std::string operator()(const syntax::BoolLiteral& it) const { return it.value ? "`true`" : "`false`"; }
+    std::string operator()(const syntax::BoolLiteral& it) const {
+      return it.value ? "`true`" : "`false`";
+    }
     std::string operator()(const Datum::Missing&) const { return "`missing`"; }
     std::string operator()(const syntax::Name& it) const { return "`" + it.text + "`"; }
     std::string operator()(const Datum::List&) const { return "a list"; }
@@ -46,7 +48,8 @@ std::string found_text(const Datum& datum) {
 class DatumReader {
 public:
   DatumReader(Checking& checking, int fact)
-      : checking_(checking), index_(fact), fact_(checking.revision.facts[static_cast<std::size_t>(fact)]) {}
+      : checking_(checking), index_(fact),
+        fact_(checking.revision.facts[static_cast<std::size_t>(fact)]) {}
 
   Json read(const Datum& datum);
 
@@ -60,11 +63,15 @@ private:
   Json list(const Datum& datum);
   Json refuse(const Datum& datum, const std::string& expected);
   Json refuse_item(const Datum& item);
-  Json refuse(const Datum& datum) { return refuse(datum, expected_text(checking_.revision, fact_)); }
+  Json refuse(const Datum& datum) {
+    return refuse(datum, expected_text(checking_.revision, fact_));
+  }
   std::string meant(const Datum& datum) const; // what the author may have meant to write
   std::string meant_text(const std::string& text) const;
   bool is_value(const std::string& name) const;
-  std::string written(const Datum& datum) const { return std::string(checking_.files.text(datum.span)); }
+  std::string written(const Datum& datum) const {
+    return std::string(checking_.files.text(datum.span));
+  }
 
   Checking& checking_;
   int index_;
@@ -73,7 +80,8 @@ private:
 
 bool DatumReader::is_value(const std::string& name) const {
   if (fact_.type.enumeration == none) return false;
-  const auto& values = checking_.revision.enumerations[static_cast<std::size_t>(fact_.type.enumeration)].values;
+  const auto& values =
+      checking_.revision.enumerations[static_cast<std::size_t>(fact_.type.enumeration)].values;
   return std::find(values.begin(), values.end(), name) != values.end();
 }
 
@@ -82,7 +90,8 @@ std::string DatumReader::meant_text(const std::string& text) const {
   switch (fact_.type.kind) {
   case TypeKind::number:
   case TypeKind::integer: {
-    const bool is_plain = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
+    const bool is_plain =
+        !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
     return is_plain && values::parse_decimal(text) ? text : "";
   }
   case TypeKind::date: return values::parse_day(text) ? text : "";
@@ -97,18 +106,23 @@ std::string DatumReader::meant(const Datum& datum) const {
   const std::string text = written(datum);
   if (kind == TypeKind::set_of_code || kind == TypeKind::set_of_enum)
     return std::holds_alternative<Datum::List>(datum.node) ? "" : "[" + text + "]";
-  if (kind == TypeKind::list) return std::holds_alternative<Datum::Group>(datum.node) ? "[" + text + "]" : "";
-  if (const auto* string = std::get_if<syntax::StringLiteral>(&datum.node)) return meant_text(string->text);
-  const bool is_word = std::holds_alternative<syntax::Name>(datum.node) || std::holds_alternative<Datum::Number>(datum.node);
-  if (kind == TypeKind::code && is_word) return values::normal_code(fact_.type.systems, text).empty() ? "" : "\"" + text + "\"";
-  if (kind == TypeKind::boolean && (text == "yes" || text == "no")) return text == "yes" ? "true" : "false";
+  if (kind == TypeKind::list)
+    return std::holds_alternative<Datum::Group>(datum.node) ? "[" + text + "]" : "";
+  if (const auto* string = std::get_if<syntax::StringLiteral>(&datum.node))
+    return meant_text(string->text);
+  const bool is_word = std::holds_alternative<syntax::Name>(datum.node) ||
+                       std::holds_alternative<Datum::Number>(datum.node);
+  if (kind == TypeKind::code && is_word)
+    return values::normal_code(fact_.type.systems, text).empty() ? "" : "\"" + text + "\"";
+  if (kind == TypeKind::boolean && (text == "yes" || text == "no"))
+    return text == "yes" ? "true" : "false";
   return "";
 }
 
 Json DatumReader::refuse(const Datum& datum, const std::string& expected) {
   const std::string instead = meant(datum);
-  auto& report =
-      checking_.sink.report(Kind::given_type, datum.span, {fact_.path, expected, found_text(datum), instead});
+  auto& report = checking_.sink.report(Kind::given_type, datum.span,
+                                       {fact_.path, expected, found_text(datum), instead});
   if (!instead.empty()) report.fix.push_back({datum.span, instead});
   return std::nullopt;
 }
@@ -123,7 +137,8 @@ Json DatumReader::number(const Datum& datum) {
   if (it->bound == Datum::Bound::none)
     return check_in_range(names, fact_, *value, datum.span) ? Json(digits) : std::nullopt;
   static constexpr const char* signs[] = {"", "<", "<=", ">", ">="};
-  return std::string("{\"comparator\":\"") + signs[static_cast<std::size_t>(it->bound)] + "\",\"value\":" + digits + "}";
+  return std::string("{\"comparator\":\"") + signs[static_cast<std::size_t>(it->bound)] +
+         "\",\"value\":" + digits + "}";
 }
 
 Json DatumReader::date(const Datum& datum) {
@@ -149,7 +164,8 @@ Json DatumReader::enum_value(const Datum& datum) {
 Json DatumReader::code(const Datum& datum) {
   const auto* it = std::get_if<syntax::StringLiteral>(&datum.node);
   if (!it) return refuse(datum);
-  if (it->text.empty() || !values::normal_code(fact_.type.systems, it->text).empty()) return quoted(it->text);
+  if (it->text.empty() || !values::normal_code(fact_.type.systems, it->text).empty())
+    return quoted(it->text);
   Type code = fact_.type;
   code.kind = TypeKind::code;
   checking_.sink.report(Kind::bad_code, datum.span, {it->text, describe(checking_.revision, code)});

@@ -31,12 +31,14 @@ class Definer {
 public:
   Definer(Checking& checking) : checking_(checking) {}
 
-  void open_names();   // lets expressions ask for criteria and values
+  void open_names(); // lets expressions ask for criteria and values
   void check_in_order();
 
 private:
   Names::Found find(Scope& scope, const syntax::Name& name);
-  Definition& definition(int index) { return checking_.definitions[static_cast<std::size_t>(index)]; }
+  Definition& definition(int index) {
+    return checking_.definitions[static_cast<std::size_t>(index)];
+  }
   void check(int index);
   void report_cycle(int index, const syntax::Name& name);
   std::optional<LoopName> loop_of(Names& names, const syntax::ForEach& each);
@@ -50,6 +52,10 @@ void Definer::open_names() {
     scope.names.declaration = [definer = *this, &scope](const syntax::Name& name) mutable {
       return definer.find(scope, name);
     };
+    scope.names.is_declared = [&scope](const std::string& name) {
+      const auto found = scope.visible.things.find(name);
+      return found != scope.visible.things.end() && found->second.index != none;
+    };
     scope.names.declaration_names = [&scope] {
       std::vector<std::string_view> names;
       for (const auto& [name, declared] : scope.visible.things)
@@ -61,7 +67,8 @@ void Definer::open_names() {
 
 void Definer::report_cycle(int index, const syntax::Name& name) {
   std::vector<std::string> chain;
-  auto from = std::find(checking_.open_definitions.begin(), checking_.open_definitions.end(), index);
+  auto from =
+      std::find(checking_.open_definitions.begin(), checking_.open_definitions.end(), index);
   for (; from != checking_.open_definitions.end(); ++from)
     chain.push_back(parts_of(*definition(*from).syntax).name.text);
   chain.push_back(name.text);
@@ -93,19 +100,23 @@ Names::Found Definer::find(Scope& scope, const syntax::Name& name) {
 std::optional<LoopName> Definer::loop_of(Names& names, const syntax::ForEach& each) {
   const std::string path = joined(each.list.parts);
   const std::string& variable = each.variable.text;
-  const Scope& scope = checking_.scopes[static_cast<std::size_t>(definition(checking_.open_definitions.back()).scope)];
+  const Scope& scope =
+      checking_
+          .scopes[static_cast<std::size_t>(definition(checking_.open_definitions.back()).scope)];
   if (scope.visible.things.contains(variable) || variable == "as_of") {
     names.sink.report(Kind::variable_name_taken, each.variable.span, {variable});
     return std::nullopt;
   }
   auto found = names.facts.find(path);
-  const bool is_list = found != names.facts.end() && found->second != none &&
-                       checking_.revision.facts[static_cast<std::size_t>(found->second)].type.kind == TypeKind::list;
+  const bool is_list =
+      found != names.facts.end() && found->second != none &&
+      checking_.revision.facts[static_cast<std::size_t>(found->second)].type.kind == TypeKind::list;
   if (is_list) return LoopName{variable, found->second, 0};
   if (found != names.facts.end() && found->second == none) return std::nullopt;
   std::vector<std::string_view> lists;
   for (const auto& [name, index] : names.facts)
-    if (index != none && checking_.revision.facts[static_cast<std::size_t>(index)].type.kind == TypeKind::list)
+    if (index != none &&
+        checking_.revision.facts[static_cast<std::size_t>(index)].type.kind == TypeKind::list)
       lists.push_back(name);
   std::sort(lists.begin(), lists.end());
   const std::string near(diagnostics::nearest(path, lists));
@@ -129,8 +140,16 @@ void Definer::check(int index) {
   const syntax::Declaration& syntax = *definition(index).syntax;
   const Parts parts = parts_of(syntax);
   Names& names = checking_.scopes[static_cast<std::size_t>(definition(index).scope)].names;
-  Declaration result{parts.is_criterion, parts.name.text, text_of(parts.text), notes_of(parts.notes), {}, none, none,
-                     nullptr, syntax.span, parts.name.span};
+  Declaration result{parts.is_criterion,
+                     parts.name.text,
+                     text_of(parts.text),
+                     notes_of(parts.notes),
+                     {},
+                     none,
+                     none,
+                     nullptr,
+                     syntax.span,
+                     parts.name.span};
   Surroundings around;
   bool sound = true;
   if (parts.for_each) {
@@ -145,8 +164,12 @@ void Definer::check(int index) {
   }
   const auto type = type_of(names, parts);
   if (type) result.type = *type;
+  if (parts.type)
+    if (const auto& unit = std::get<syntax::SimpleType>(parts.type->node).unit)
+      result.unit_text = unit->text;
   if (sound && parts.is_criterion) result.body = check_condition(names, parts.body, around);
-  if (sound && type && !parts.is_criterion) result.body = check_value(names, parts.body, *type, around);
+  if (sound && type && !parts.is_criterion)
+    result.body = check_value(names, parts.body, *type, around);
   checking_.open_definitions.pop_back();
   definition(index).state = Definition::State::done;
   if (!result.body) return;
@@ -163,7 +186,8 @@ void Definer::check_in_order() {
     const Table& things = checking_.scopes[static_cast<std::size_t>(it.scope)].visible.things;
     each_mention(parts_of(*it.syntax).body, [&](const std::string& name) {
       auto found = things.find(name);
-      if (found != things.end() && found->second.index != none) mentions[i].push_back(found->second.index);
+      if (found != things.end() && found->second.index != none)
+        mentions[i].push_back(found->second.index);
     });
   }
   for (int index : in_order(mentions).order)
@@ -176,7 +200,8 @@ void check_counts_when(Checking& checking) {
     around.element_of = list;
     around.element_loop = 0;
     around.next_loop = 1;
-    auto condition = check_condition(checking.scopes[static_cast<std::size_t>(scope)].names, *expr, around);
+    auto condition =
+        check_condition(checking.scopes[static_cast<std::size_t>(scope)].names, *expr, around);
     Fact& fact = checking.revision.facts[static_cast<std::size_t>(list)];
     fact.counts_when = std::move(condition);
     fact.loop = 0;

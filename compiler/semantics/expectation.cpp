@@ -9,13 +9,15 @@ namespace {
 
 class ExpectationReader {
 public:
-  ExpectationReader(Checking& checking, const syntax::Expectation& expected) : checking_(checking), expected_(expected) {}
+  ExpectationReader(Checking& checking, const syntax::Expectation& expected)
+      : checking_(checking), expected_(expected) {}
   Expectation read();
 
 private:
   bool find_result(const syntax::Name& name);
   void refuse_clauses();
-  void refuse_clause(const syntax::Name& first, std::string_view clause, std::string_view goes_with);
+  void refuse_clause(const syntax::Name& first, std::string_view clause,
+                     std::string_view goes_with);
   std::vector<std::string> rules(const std::vector<syntax::Name>& names);
   std::vector<std::string> outcomes(const std::vector<syntax::Name>& names, bool engine_too);
   std::optional<std::string> path(const syntax::IndexedPath& path);
@@ -32,7 +34,8 @@ bool ExpectationReader::find_result(const syntax::Name& name) {
 }
 
 // A clause that says nothing about such an outcome.
-void ExpectationReader::refuse_clause(const syntax::Name& first, std::string_view clause, std::string_view goes_with) {
+void ExpectationReader::refuse_clause(const syntax::Name& first, std::string_view clause,
+                                      std::string_view goes_with) {
   checking_.sink.report(Kind::clause_without_sense, first.span,
                         {std::string(clause), expected_.outcome.text, std::string(goes_with)});
 }
@@ -44,10 +47,12 @@ void ExpectationReader::refuse_clauses() {
   const std::string_view needs = "`expect needs_information`";
   if (expected_.by && !decided_by_rules)
     refuse_clause(expected_.by->front(), "by", "an outcome that rules give, or `conflict`");
-  if (expected_.between && outcome != "conflict") refuse_clause(expected_.between->front(), "between", "`expect conflict`");
+  if (expected_.between && outcome != "conflict")
+    refuse_clause(expected_.between->front(), "between", "`expect conflict`");
   if (open) return;
   if (expected_.possible) refuse_clause(expected_.possible->front(), "possible", needs);
-  if (expected_.missing) refuse_clause(expected_.missing->front().steps.front().name, "missing", needs);
+  if (expected_.missing)
+    refuse_clause(expected_.missing->front().steps.front().name, "missing", needs);
   if (expected_.causes) refuse_clause({"", expected_.causes->front().span}, "causes", needs);
 }
 
@@ -58,16 +63,19 @@ std::vector<std::string> ExpectationReader::rules(const std::vector<syntax::Name
     if (index == none) continue;
     const Rule& rule = checking_.revision.rules[static_cast<std::size_t>(index)];
     if (rule.outcome != none && !is_engine_outcome(expected_.outcome.text)) {
-      const auto& outcome = checking_.revision.outcomes[static_cast<std::size_t>(rule.outcome)].name;
+      const auto& outcome =
+          checking_.revision.outcomes[static_cast<std::size_t>(rule.outcome)].name;
       if (outcome != expected_.outcome.text)
-        checking_.sink.report(Kind::rule_of_other_outcome, name.span, {name.text, outcome, expected_.outcome.text});
+        checking_.sink.report(Kind::rule_of_other_outcome, name.span,
+                              {name.text, outcome, expected_.outcome.text});
     }
     result.push_back(name.text);
   }
   return result;
 }
 
-std::vector<std::string> ExpectationReader::outcomes(const std::vector<syntax::Name>& names, bool engine_too) {
+std::vector<std::string> ExpectationReader::outcomes(const std::vector<syntax::Name>& names,
+                                                     bool engine_too) {
   std::vector<std::string> result;
   for (const auto& name : names) {
     const bool is_engine = engine_too && (name.text == "conflict" || name.text == "not_applicable");
@@ -76,17 +84,20 @@ std::vector<std::string> ExpectationReader::outcomes(const std::vector<syntax::N
   return result;
 }
 
-void ExpectationReader::report_unknown_path(const syntax::IndexedPath& path, const std::string& plain) {
+void ExpectationReader::report_unknown_path(const syntax::IndexedPath& path,
+                                            const std::string& plain) {
   std::vector<std::string_view> candidates;
   for (const auto& fact : checking_.revision.facts)
     candidates.push_back(fact.path);
   std::sort(candidates.begin(), candidates.end());
   std::string near(diagnostics::nearest(plain, candidates));
   const auto inside = std::lower_bound(candidates.begin(), candidates.end(), plain + ".");
-  if (inside != candidates.end() && inside->starts_with(plain + ".")) near = *inside; // a group: a fact of it
+  if (inside != candidates.end() && inside->starts_with(plain + "."))
+    near = *inside; // a group: a fact of it
   if (may_be_unread(checking_.root().names, path.steps.back().name, near)) return;
   auto& report = checking_.sink.report(Kind::missing_unknown, path.span, {plain, near});
-  const bool indexed = std::any_of(path.steps.begin(), path.steps.end(), [](const auto& step) { return step.index; });
+  const bool indexed = std::any_of(path.steps.begin(), path.steps.end(),
+                                   [](const auto& step) { return step.index; });
   if (!near.empty() && !indexed) report.fix.push_back({path.span, near});
 }
 
@@ -99,13 +110,16 @@ std::optional<std::string> ExpectationReader::path(const syntax::IndexedPath& pa
     plain += (i ? "." : "") + step.name.text;
     shown += (i ? "." : "") + step.name.text;
     auto found = checking_.record.find(plain);
-    if (found != checking_.record.end() && !found->second.is_group && found->second.fact == none) return std::nullopt;
+    if (found != checking_.record.end() && !found->second.is_group && found->second.fact == none)
+      return std::nullopt;
     fact = found == checking_.record.end() ? none : found->second.fact;
     const bool is_list =
-        fact != none && checking_.revision.facts[static_cast<std::size_t>(fact)].type.kind == TypeKind::list;
+        fact != none &&
+        checking_.revision.facts[static_cast<std::size_t>(fact)].type.kind == TypeKind::list;
     const bool is_last = i + 1 == path.steps.size();
     if (found != checking_.record.end() && (is_list && !is_last) != step.index.has_value()) {
-      checking_.sink.report(step.index ? Kind::index_misplaced : Kind::index_missing, path.span, {plain});
+      checking_.sink.report(step.index ? Kind::index_misplaced : Kind::index_missing, path.span,
+                            {plain});
       return std::nullopt;
     }
     if (!step.index) continue;
@@ -122,8 +136,9 @@ std::optional<std::string> ExpectationReader::path(const syntax::IndexedPath& pa
 }
 
 std::vector<std::string> ExpectationReader::causes(const std::vector<syntax::Prose>& causes) {
-  static const std::vector<std::string_view> known{"overflow",           "division by zero", "max of nothing", "min of nothing",
-                                                   "no element qualifies", "tie"};
+  static const std::vector<std::string_view> known{
+      "overflow",       "division by zero",     "max of nothing",
+      "min of nothing", "no element qualifies", "tie"};
   std::vector<std::string> result;
   for (const auto& cause : causes) {
     if (std::find(known.begin(), known.end(), cause.text) != known.end()) {

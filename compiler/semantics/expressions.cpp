@@ -28,7 +28,8 @@ ExprPtr ExpressionChecker::condition(const syntax::Expr& expr) {
 }
 
 ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::LogicalExpr& n, const Type*) {
-  auto expr = make(n.is_and ? ExprKind::logical_and : ExprKind::logical_or, plain(TypeKind::boolean), e.span);
+  auto expr = make(n.is_and ? ExprKind::logical_and : ExprKind::logical_or,
+                   plain(TypeKind::boolean), e.span);
   bool good = true;
   for (const auto& operand : n.operands) {
     expr->operands.push_back(condition(*operand));
@@ -42,7 +43,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NotExpr& n,
   return operand ? negation(operand, e.span) : nullptr;
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IfExpr& n, const Type* expected) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IfExpr& n,
+                                const Type* expected) {
   auto decided = condition(*n.condition);
   ExprPtr yes, no;
   if (expected) {
@@ -68,7 +70,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::KnownExpr& 
   const auto* path = std::get_if<syntax::PathExpr>(&n.subject->node);
   const Target target = path ? resolve(path->path) : Target{};
   if (target.what == Target::What::fact)
-    subject = fact_expr(target.fact, n.subject->span, false); // what the record says, whatever is assumed
+    subject =
+        fact_expr(target.fact, n.subject->span, false); // what the record says, whatever is assumed
   else if (target.what != Target::What::failed)
     subject = check(*n.subject);
   if (!subject) return nullptr;
@@ -96,17 +99,28 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CountingExp
     }
     amount = n.amount.size() > 9 ? 1'000'000'000 : std::stoll(n.amount);
   }
-  const bool least = n.kind == syntax::Counting::at_least, exactly = n.kind == syntax::Counting::exactly;
+  const bool least = n.kind == syntax::Counting::at_least,
+             exactly = n.kind == syntax::Counting::exactly;
   if ((least || exactly) && amount > items) {
-    error(Kind::block_never_met, n.amount_span, {least ? "at least" : "exactly", n.amount, std::to_string(items)});
+    error(Kind::block_never_met, n.amount_span,
+          {least ? "at least" : "exactly", n.amount, std::to_string(items)});
     return nullptr;
   }
   switch (n.kind) {
   case syntax::Counting::all: expr->low = expr->high = items; break;
-  case syntax::Counting::any: expr->low = 1; expr->high = items; break;
+  case syntax::Counting::any:
+    expr->low = 1;
+    expr->high = items;
+    break;
   case syntax::Counting::none: expr->low = expr->high = 0; break;
-  case syntax::Counting::at_least: expr->low = amount; expr->high = items; break;
-  case syntax::Counting::at_most: expr->low = 0; expr->high = std::min(amount, items); break;
+  case syntax::Counting::at_least:
+    expr->low = amount;
+    expr->high = items;
+    break;
+  case syntax::Counting::at_most:
+    expr->low = 0;
+    expr->high = std::min(amount, items);
+    break;
   case syntax::Counting::exactly: expr->low = expr->high = amount; break;
   }
   return good ? expr : nullptr;
@@ -116,7 +130,8 @@ ExprPtr check_condition(Names& names, const syntax::Expr& expr, Surroundings& ar
   return ExpressionChecker(names, around).condition(expr);
 }
 
-ExprPtr check_value(Names& names, const syntax::Expr& expr, const Type& declared, Surroundings& around) {
+ExprPtr check_value(Names& names, const syntax::Expr& expr, const Type& declared,
+                    Surroundings& around) {
   return ExpressionChecker(names, around).value(expr, declared);
 }
 

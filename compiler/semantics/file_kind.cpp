@@ -32,8 +32,7 @@ void check_vocabulary(const Module& module, diagnostics::Sink& sink) {
   if (module.head) {
     const auto& name = std::get<syntax::Vocabulary>(module.head->node).name;
     const std::string stem = std::filesystem::path(module.path).stem().string();
-    if (stem != name.text)
-      sink.report(Kind::vocabulary_name_differs, name.span, {name.text, stem});
+    if (stem != name.text) sink.report(Kind::vocabulary_name_differs, name.span, {name.text, stem});
   }
   for (const auto& declaration : module.tree.declarations)
     if (const auto word = policy_only(declaration); !word.empty())
@@ -45,8 +44,9 @@ Module::Kind likely_kind(const Module& module) {
   if (module.unread.heads.contains("policy")) return Module::Kind::policy;
   if (module.unread.heads.contains("vocabulary")) return Module::Kind::vocabulary;
   const auto& all = module.tree.declarations;
-  const bool speaks_for_policy =
-      std::any_of(all.begin(), all.end(), [](const auto& declaration) { return !policy_only(declaration).empty(); });
+  const bool speaks_for_policy = std::any_of(all.begin(), all.end(), [](const auto& declaration) {
+    return !policy_only(declaration).empty();
+  });
   return speaks_for_policy ? Module::Kind::policy : Module::Kind::vocabulary;
 }
 
@@ -56,13 +56,15 @@ void settle_kind(Module& module, diagnostics::Sink& sink) {
   for (const auto& declaration : module.tree.declarations) {
     if (!is_head(declaration)) continue;
     if (module.head)
-      sink.report(Kind::second_head, declaration.head).related.push_back({module.head->head, "the first is here"});
+      sink.report(Kind::second_head, declaration.head)
+          .related.push_back({module.head->head, "the first is here"});
     else
       module.head = &declaration;
   }
   if (module.head)
-    module.kind = std::holds_alternative<syntax::Policy>(module.head->node) ? Module::Kind::policy
-                                                                            : Module::Kind::vocabulary;
+    module.kind = std::holds_alternative<syntax::Policy>(module.head->node)
+                      ? Module::Kind::policy
+                      : Module::Kind::vocabulary;
   else if (!module.unread.words.empty())
     module.kind = likely_kind(module);
   else

@@ -29,7 +29,8 @@ std::optional<std::vector<std::string>> policy_files(const std::string& path) {
   if (!fs::exists(path, error)) return std::nullopt;
   if (!fs::is_directory(path, error)) return std::vector<std::string>{path};
   std::vector<std::string> files;
-  fs::recursive_directory_iterator entries(path, fs::directory_options::skip_permission_denied, error);
+  fs::recursive_directory_iterator entries(path, fs::directory_options::skip_permission_denied,
+                                           error);
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     std::error_code ignored;
     if (entries->path().extension() == ".pol" && entries->is_regular_file(ignored))

@@ -41,13 +41,15 @@ void GivenReader::report_unknown_path(const syntax::FactValue& given, const std:
   const syntax::Path written{given.path, key_span(given)};
   if (auto found = checking_.record.find(path); found != checking_.record.end()) {
     const std::string& list = fact(fact(found->second.fact).list).path;
-    checking_.sink.report(Kind::given_in_list, written.span, {path, list, path.substr(list.size() + 1)});
+    checking_.sink.report(Kind::given_in_list, written.span,
+                          {path, list, path.substr(list.size() + 1)});
     return;
   }
   if (may_be_unread(checking_.root().names, written, near)) return;
   auto& report = checking_.sink.report(Kind::given_unknown, written.span, {path, near});
   const std::string prefix = path.substr(0, path.size() - joined(given.path).size());
-  if (near.starts_with(prefix) && !near.empty()) report.fix.push_back({written.span, near.substr(prefix.size())});
+  if (near.starts_with(prefix) && !near.empty())
+    report.fix.push_back({written.span, near.substr(prefix.size())});
 }
 
 bool GivenReader::once(const syntax::FactValue& given, int fact_index) {
@@ -69,14 +71,16 @@ void GivenReader::keep(const syntax::FactValue& given, int index) {
 
 // A group of facts: data of its own, or `missing` for all of it.
 void GivenReader::read_group(const syntax::FactValue& given, const std::string& path) {
-  if (const auto* group = std::get_if<syntax::Datum::Group>(&given.value.node)) return read(group->fields, path + ".");
+  if (const auto* group = std::get_if<syntax::Datum::Group>(&given.value.node))
+    return read(group->fields, path + ".");
   if (!std::holds_alternative<syntax::Datum::Missing>(given.value.node)) {
     checking_.sink.report(Kind::given_group, given.value.span, {path});
     return;
   }
   const auto& facts = checking_.revision.facts;
   for (int i = 0; i < static_cast<int>(facts.size()); ++i)
-    if (fact(i).list == list_ && fact(i).path.starts_with(path + ".") && once(given, i)) record[i] = std::nullopt;
+    if (fact(i).list == list_ && fact(i).path.starts_with(path + ".") && once(given, i))
+      record[i] = std::nullopt;
 }
 
 void GivenReader::read(const syntax::FactValue& given, const std::string& path) {
@@ -112,7 +116,8 @@ std::string nested_json(const Revision& revision, const Record& record, const st
   Node root;
   for (const auto& [index, json] : record) {
     if (!json) continue;
-    const std::string path = revision.facts[static_cast<std::size_t>(index)].path.substr(prefix.size());
+    const std::string path =
+        revision.facts[static_cast<std::size_t>(index)].path.substr(prefix.size());
     Node* node = &root;
     std::size_t begin = 0;
     for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', begin)) {
@@ -132,9 +137,12 @@ Record read_given(Checking& checking, const std::vector<syntax::FactValue>& give
   return std::move(reader.record);
 }
 
-std::string record_json(const Revision& revision, const Record& record) { return nested_json(revision, record, ""); }
+std::string record_json(const Revision& revision, const Record& record) {
+  return nested_json(revision, record, "");
+}
 
-std::string element_json(Checking& checking, const std::vector<syntax::FactValue>& given, int list) {
+std::string element_json(Checking& checking, const std::vector<syntax::FactValue>& given,
+                         int list) {
   GivenReader reader(checking, list);
   const std::string prefix = checking.revision.facts[static_cast<std::size_t>(list)].path + ".";
   reader.read(given, prefix);

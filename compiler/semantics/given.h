@@ -4,8 +4,8 @@
 
 namespace pol::semantics {
 
-// What a test says of each fact outside lists, as JSON; nothing: the fact is missing by the author's
-// word. A fact that is not here was not spoken of.
+// What a test says of each fact outside lists, as JSON; nothing: the fact is missing by the
+// author's word. A fact that is not here was not spoken of.
 using Record = std::map<int, std::optional<std::string>>; // by Revision::facts
 
 // Reads a test's own data. What has errors is reported and left out.

@@ -17,8 +17,9 @@ void check_dates(Checking& checking, const syntax::Policy& policy, source::Span 
   if (!policy.ends) return;
   revision.ends = day_of(*policy.ends);
   if (policy.effective && *revision.ends < revision.effective)
-    checking.sink.report(Kind::ends_before_effective, policy.ends->span,
-                         {values::format_day(*revision.ends), values::format_day(revision.effective)});
+    checking.sink.report(
+        Kind::ends_before_effective, policy.ends->span,
+        {values::format_day(*revision.ends), values::format_day(revision.effective)});
 }
 
 void report_unknown_as_of(Checking& checking, const syntax::Path& path) {
@@ -48,10 +49,13 @@ int find_as_of(Checking& checking, const syntax::Path& path) {
   if (found->second == none) return none;
   const Fact& fact = checking.revision.facts[static_cast<std::size_t>(found->second)];
   if (fact.type.kind == TypeKind::date && fact.list == none) return found->second;
-  checking.sink.report(Kind::as_of_not_date, path.span,
-                       {fact.path, fact.list == none ? describe(checking.revision, fact.type)
-                                                     : "in the list `" +
-                                                           checking.revision.facts[static_cast<std::size_t>(fact.list)].path + "`"});
+  checking.sink.report(
+      Kind::as_of_not_date, path.span,
+      {fact.path, fact.list == none
+                      ? describe(checking.revision, fact.type)
+                      : "in the list `" +
+                            checking.revision.facts[static_cast<std::size_t>(fact.list)].path +
+                            "`"});
   return none;
 }
 
@@ -82,12 +86,21 @@ void check_policy(Checking& checking, const syntax::Policy& policy, source::Span
     checking.sink.report(Kind::as_of_missing, head);
 }
 
+void note_vocabularies(Checking& checking) {
+  for (const Scope& scope : checking.scopes)
+    if (const auto* head = scope.module.head)
+      if (const auto* vocabulary = std::get_if<syntax::Vocabulary>(&head->node))
+        checking.revision.vocabularies.push_back(
+            {vocabulary->name.text, text_of(vocabulary->text)});
+}
+
 } // namespace
 
 void check_header(Checking& checking) {
   const syntax::Declaration* head = checking.root().module.head;
   const auto* policy = head ? std::get_if<syntax::Policy>(&head->node) : nullptr;
   if (policy) check_policy(checking, *policy, head->head);
+  note_vocabularies(checking);
   if (checking.revision.as_of == none) checking.revision.as_of = stand_in(checking.revision);
 }
 

@@ -1,6 +1,7 @@
 // What the policy says of its own past.
 #include "compiler/semantics/checking.h"
 #include "compiler/semantics/code_entries.h"
+#include "compiler/semantics/systems.h"
 #include "compiler/semantics/types.h"
 #include <algorithm>
 
@@ -37,10 +38,12 @@ HistoryChange read_change(Checking& checking, const syntax::HistoryChange& chang
       result.codes.push_back(code.text);
       continue;
     }
-    const auto& systems = checking.revision.code_lists[static_cast<std::size_t>(result.list)].systems;
+    const auto& systems =
+        checking.revision.code_lists[static_cast<std::size_t>(result.list)].systems;
     std::string normal = normal_spelling(systems, code.text);
     if (normal.empty())
-      checking.sink.report(Kind::bad_code, code.span, {code.text, "a code of " + systems_text(systems)});
+      checking.sink.report(Kind::bad_code, code.span,
+                           {code.text, "a code of " + systems_text(systems)});
     else
       result.codes.push_back(std::move(normal));
   }
@@ -51,11 +54,14 @@ HistoryChange read_change(Checking& checking, const syntax::HistoryChange& chang
 void refuse_contradiction(Checking& checking, const syntax::HistoryEntry& entry) {
   using K = syntax::HistoryChange::Kind;
   const auto& changes = entry.changes;
-  auto claim = std::find_if(changes.begin(), changes.end(), [](const auto& it) { return it.kind == K::unchanged; });
-  auto change = std::find_if(changes.begin(), changes.end(), [](const auto& it) { return it.kind != K::unchanged; });
+  auto claim = std::find_if(changes.begin(), changes.end(),
+                            [](const auto& it) { return it.kind == K::unchanged; });
+  auto change = std::find_if(changes.begin(), changes.end(),
+                             [](const auto& it) { return it.kind != K::unchanged; });
   if (claim == changes.end() || change == changes.end()) return;
   const auto [first, second] = std::minmax(claim->span, change->span);
-  checking.sink.report(Kind::history_contradiction, second).related.push_back({first, "the other is here"});
+  checking.sink.report(Kind::history_contradiction, second)
+      .related.push_back({first, "the other is here"});
 }
 
 } // namespace
@@ -68,8 +74,9 @@ void check_history(Checking& checking) {
     for (const auto& entry : history->entries) {
       HistoryEntry result{day_of(entry.date), entry.text.text, {}, entry.date.span};
       if (!entries.empty() && result.date < entries.back().date)
-        checking.sink.report(Kind::history_order, entry.date.span,
-                             {values::format_day(result.date), values::format_day(entries.back().date)})
+        checking.sink
+            .report(Kind::history_order, entry.date.span,
+                    {values::format_day(result.date), values::format_day(entries.back().date)})
             .related.push_back({entries.back().span, "the entry before"});
       refuse_contradiction(checking, entry);
       for (const auto& change : entry.changes)

@@ -12,7 +12,23 @@ void open_scopes(Checking& checking, const std::vector<int>& modules) {
   std::unordered_map<int, int> scope_of;
   for (int index : modules) {
     const Module& module = checking.sources[index];
-    Scope scope{module, {}, {}, {}, Names{checking.revision, checking.files, checking.sink, {}, {}, {}, {}, {}, false, {}, {}}};
+    Scope scope{module,
+                {},
+                {},
+                {},
+                Names{checking.revision,
+                      checking.files,
+                      checking.sink,
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      false,
+                      0,
+                      {},
+                      {},
+                      {}}};
     for (const auto& use : module.uses) {
       auto found = scope_of.find(use.module);
       scope.used.push_back(found == scope_of.end() ? none : found->second);
@@ -23,8 +39,8 @@ void open_scopes(Checking& checking, const std::vector<int>& modules) {
 }
 
 // A policy or, as if it were in a policy without rules, a vocabulary.
-Revision check_module(const Sources& sources, const std::vector<int>& modules, const source::Files& files,
-                      diagnostics::Sink& sink) {
+Revision check_module(const Sources& sources, const std::vector<int>& modules,
+                      const source::Files& files, diagnostics::Sink& sink) {
   Checking checking{sources, files, sink, {}, {}, {}, {}, {}, {}, {}, {}};
   open_scopes(checking, modules);
   checking.revision.file = checking.root().module.file;
@@ -104,8 +120,9 @@ Library LibraryChecker::check() {
 
 } // namespace
 
-Library check(const std::vector<std::string>& paths, const std::string& root, const Options& options,
-              const ReadFile& read, source::Files& files, diagnostics::Sink& sink) {
+Library check(const std::vector<std::string>& paths, const std::string& root,
+              const Options& options, const ReadFile& read, source::Files& files,
+              diagnostics::Sink& sink) {
   const Sources sources = load(paths, root, options, read, files, sink);
   return LibraryChecker(sources, files, sink).check();
 }

@@ -33,13 +33,16 @@ bool fits(const Rational& value) {
 Value to_value(const Rational& value) { return value; }
 
 // Nothing was written about the calendar: UCUM's own years and months.
-const char* calendar_word(std::string_view atom) { return atom.starts_with("mo") ? "months" : "years"; }
+const char* calendar_word(std::string_view atom) {
+  return atom.starts_with("mo") ? "months" : "years";
+}
 
 } // namespace
 
 std::optional<UnitRef> check_unit(Names& names, const syntax::UnitName& unit) {
   const auto make_ref = [](units::Unit found) -> UnitRef {
-    if (found.dimension.empty() && found.factor == 1 && found.scale == units::Scale::ratio) return nullptr;
+    if (found.dimension.empty() && found.factor == 1 && found.scale == units::Scale::ratio)
+      return nullptr;
     return std::make_shared<const units::Unit>(std::move(found));
   };
   if (!unit.quoted)
@@ -53,10 +56,14 @@ std::optional<UnitRef> check_unit(Names& names, const syntax::UnitName& unit) {
     const std::string near = units::nearest(unit.text);
     auto& report = names.sink.report(Kind::unknown_unit, unit.span, {unit.text, near});
     if (near.empty())
-      report.help_override = "units are written in UCUM, for example `cm`, `kg`, `'mg/dL'`, `'mL/min'`";
+      report.help_override =
+          "units are written in UCUM, for example `cm`, `kg`, `'mg/dL'`, `'mL/min'`";
     else
-      report.fix.push_back({unit.span, unit.quoted || !std::all_of(near.begin(), near.end(), [](unsigned char c) { return std::isalnum(c); })
-                                           ? "'" + near + "'" : near});
+      report.fix.push_back(
+          {unit.span, unit.quoted || !std::all_of(near.begin(), near.end(),
+                                                  [](unsigned char c) { return std::isalnum(c); })
+                          ? quoted_unit(near)
+                          : near});
     return std::nullopt;
   }
   if (auto atom = units::refused_here(*parsed)) {
@@ -74,7 +81,8 @@ std::optional<int> check_enum_value(Names& names, const syntax::Name& name, int 
   if (names.unread.contains(name.text)) return std::nullopt;
   std::vector<std::string_view> candidates(declared.values.begin(), declared.values.end());
   const std::string near(diagnostics::nearest(name.text, candidates));
-  auto& report = names.sink.report(Kind::unknown_enum_value, name.span, {name.text, declared.name, near});
+  auto& report =
+      names.sink.report(Kind::unknown_enum_value, name.span, {name.text, declared.name, near});
   if (near.empty()) {
     Type type = plain(TypeKind::enumeration);
     type.enumeration = enumeration;
@@ -85,8 +93,9 @@ std::optional<int> check_enum_value(Names& names, const syntax::Name& name, int 
   return std::nullopt;
 }
 
-std::optional<Decimal> check_number(Names& names, std::string_view digits, const std::optional<syntax::UnitName>& unit,
-                                    source::Span span, const Type& type) {
+std::optional<Decimal> check_number(Names& names, std::string_view digits,
+                                    const std::optional<syntax::UnitName>& unit, source::Span span,
+                                    const Type& type) {
   auto value = to_rational(digits);
   if (!value) {
     names.sink.report(Kind::number_too_large, span, {std::string(digits)});
@@ -117,7 +126,8 @@ std::optional<Decimal> check_number(Names& names, std::string_view digits, const
   return mpz_class(Rational(*value * grid).get_num()).get_si();
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NumberLiteral& n, const Type*) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NumberLiteral& n,
+                                const Type*) {
   auto value = to_rational(n.digits);
   if (!value || !fits(*value)) {
     error(Kind::number_too_large, e.span, {n.digits});
@@ -127,7 +137,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::NumberLiter
     error(Kind::too_precise, e.span, {n.digits});
     return nullptr;
   }
-  auto expr = make(ExprKind::constant, plain(value->get_den() == 1 ? TypeKind::integer : TypeKind::number), e.span);
+  auto expr = make(ExprKind::constant,
+                   plain(value->get_den() == 1 ? TypeKind::integer : TypeKind::number), e.span);
   expr->value = to_value(*value);
   if (n.unit) {
     auto unit = check_unit(names_, *n.unit);
@@ -143,7 +154,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::DateLiteral
   return expr;
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::StringLiteral& n, const Type* expected) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::StringLiteral& n,
+                                const Type* expected) {
   auto expr = make(ExprKind::constant, plain(TypeKind::text), e.span);
   expr->value = n.text;
   if (!expected || expected->kind != TypeKind::code) return expr;
@@ -164,29 +176,38 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::BoolLiteral
 }
 
 // A literal that must have the expected type. Numbers end in the unit of that type.
-ExprPtr ExpressionChecker::constant(const syntax::Expr& literal, const Type* expected, bool storable) {
+ExprPtr ExpressionChecker::constant(const syntax::Expr& literal, const Type* expected,
+                                    bool storable) {
   auto expr = check(literal, expected);
   if (!expr) return nullptr;
   if (expr->kind != ExprKind::constant) {
-    error(Kind::type_declared, literal.span, {describe(names_.revision, *expected), "`" + text(literal.span) + "`"});
+    error(Kind::type_declared, literal.span,
+          {describe(names_.revision, *expected), "`" + text(literal.span) + "`"});
     return nullptr;
   }
   const bool numbers = is_number(expr->type) && is_number(*expected);
   if (!numbers) {
-    const bool same = expr->type.kind == expected->kind && expr->type.enumeration == expected->enumeration;
-    if (!same) error(Kind::type_declared, literal.span, {describe(names_.revision, *expected), described(expr)});
+    const bool same =
+        expr->type.kind == expected->kind && expr->type.enumeration == expected->enumeration;
+    if (!same)
+      error(Kind::type_declared, literal.span,
+            {describe(names_.revision, *expected), described(expr)});
     return same ? expr : nullptr;
   }
   auto copy = std::make_shared<Expr>(*expr);
   if (is_plain_unit(expr->type.unit) && !is_plain_unit(expected->unit)) {
     if (expected->unit->code == "%") {
-      error(Kind::percent_needs_sign, literal.span, {text(literal.span)}).fix.push_back({literal.span, text(literal.span) + " %"});
+      error(Kind::percent_needs_sign, literal.span, {text(literal.span)})
+          .fix.push_back({literal.span, text(literal.span) + " %"});
       return nullptr;
     }
-  } else if (auto conversion = units::conversion(unit_of(expr->type.unit), unit_of(expected->unit))) {
-    copy->value = Value(Rational(std::get<Rational>(expr->value) * conversion->scale + conversion->offset));
+  } else if (auto conversion =
+                 units::conversion(unit_of(expr->type.unit), unit_of(expected->unit))) {
+    copy->value =
+        Value(Rational(std::get<Rational>(expr->value) * conversion->scale + conversion->offset));
   } else {
-    error(Kind::units_differ, literal.span, {unit_code(expr->type.unit), unit_code(expected->unit)});
+    error(Kind::units_differ, literal.span,
+          {unit_code(expr->type.unit), unit_code(expected->unit)});
     return nullptr;
   }
   copy->type.unit = expected->unit;
@@ -196,13 +217,15 @@ ExprPtr ExpressionChecker::constant(const syntax::Expr& literal, const Type* exp
     return nullptr;
   }
   if (storable && expected->kind == TypeKind::integer && value.get_den() != 1) {
-    error(Kind::not_whole, literal.span, {text(literal.span), describe(names_.revision, *expected)});
+    error(Kind::not_whole, literal.span,
+          {text(literal.span), describe(names_.revision, *expected)});
     return nullptr;
   }
   return copy;
 }
 
-std::optional<Value> check_literal(Names& names, const syntax::Expr& literal, const Type& type, bool storable) {
+std::optional<Value> check_literal(Names& names, const syntax::Expr& literal, const Type& type,
+                                   bool storable) {
   Surroundings around;
   auto expr = ExpressionChecker(names, around).constant(literal, &type, storable);
   if (!expr) return std::nullopt;

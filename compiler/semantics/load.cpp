@@ -15,8 +15,8 @@ namespace {
 
 class Loader {
 public:
-  Loader(const std::string& root, const Options& options, const ReadFile& read, source::Files& files,
-         diagnostics::Sink& sink)
+  Loader(const std::string& root, const Options& options, const ReadFile& read,
+         source::Files& files, diagnostics::Sink& sink)
       : root_(root), options_(options), read_(read), files_(files), sink_(sink) {}
 
   Sources load(const std::vector<std::string>& paths);
@@ -121,7 +121,8 @@ int Loader::find(const Module& user, const syntax::Name& name) {
 bool Loader::usable(const Module& user, const syntax::Name& name, int target) {
   const Module& found = sources_[target];
   if (&found == &user || found.kind == Module::Kind::vocabulary) return true;
-  if (found.kind == Module::Kind::policy) sink_.report(Kind::use_of_policy, name.span, {name.text, found.path});
+  if (found.kind == Module::Kind::policy)
+    sink_.report(Kind::use_of_policy, name.span, {name.text, found.path});
   return false; // of neither kind: reported in the file itself
 }
 
@@ -130,9 +131,11 @@ void Loader::follow_uses(Module& module) {
   for (const auto& declaration : module.tree.declarations) {
     const auto* use = std::get_if<syntax::Use>(&declaration.node);
     if (!use) continue;
-    auto first = std::find_if(seen.begin(), seen.end(), [&](const auto& name) { return name.text == use->name.text; });
+    auto first = std::find_if(seen.begin(), seen.end(),
+                              [&](const auto& name) { return name.text == use->name.text; });
     if (first != seen.end()) {
-      sink_.report(Kind::use_twice, use->name.span, {use->name.text}).related.push_back({first->span, "first used here"});
+      sink_.report(Kind::use_twice, use->name.span, {use->name.text})
+          .related.push_back({first->span, "first used here"});
       continue;
     }
     seen.push_back(use->name);

@@ -31,8 +31,8 @@ struct Sources {
   const Module& operator[](int index) const { return *modules[static_cast<std::size_t>(index)]; }
 };
 
-// Reads and parses the given files and every vocabulary that they use, and reports what is wrong with
-// them as files: unreadable, too large, without a head, not found, used in a circle.
+// Reads and parses the given files and every vocabulary that they use, and reports what is wrong
+// with them as files: unreadable, too large, without a head, not found, used in a circle.
 Sources load(const std::vector<std::string>& paths, const std::string& root, const Options& options,
              const ReadFile& read, source::Files& files, diagnostics::Sink& sink);
 

@@ -10,12 +10,16 @@
 
 namespace pol::semantics {
 
+inline constexpr int most_compared = 200;
+
 struct Names {
   Revision& revision;
   const source::Files& files;
   diagnostics::Sink& sink;
-  // A name whose own declaration has errors maps to none: they are reported, so a use reports nothing.
-  std::unordered_map<std::string, int> facts;        // dotted path -> Revision::facts, lists and elements' fields too
+  // A name whose own declaration has errors maps to none: they are reported, so a use reports
+  // nothing.
+  std::unordered_map<std::string, int>
+      facts; // dotted path -> Revision::facts, lists and elements' fields too
   std::unordered_set<std::string> groups;            // dotted paths that only hold fields
   std::unordered_map<std::string, int> enumerations; // Revision::enumerations
   std::unordered_map<std::string, int> code_lists;   // Revision::code_lists
@@ -26,11 +30,18 @@ struct Names {
   std::unordered_set<std::string> unread;
   bool incomplete = false;
 
+  int compared = 0; // unknown names for which a near one was sought, up to most_compared
+
   // A criterion or value by name, checked on demand so that order in the file is free. `found` says
-  // whether the name is declared at all; index is none where its own declaration has errors (already
-  // reported, so a use reports nothing) or where the use closes a cycle (reported here).
-  struct Found { bool found = false; int index = none; };
+  // whether the name is declared at all; index is none where its own declaration has errors
+  // (already reported, so a use reports nothing) or where the use closes a cycle (reported here).
+  struct Found {
+    bool found = false;
+    int index = none;
+  };
   std::function<Found(const syntax::Name&)> declaration;
+  // Whether a criterion or value has the name, without asking for it.
+  std::function<bool(const std::string&)> is_declared;
   // All names of criteria and values, for suggestions.
   std::function<std::vector<std::string_view>()> declaration_names;
 };
@@ -41,6 +52,11 @@ struct LoopName {
   int list = none; // Revision::facts
   int loop = none; // its number, unique within the declaration
 };
+
+// The candidate that an author may have meant; empty if none is near, and for unknown names beyond
+// the first hundreds: each is compared with all candidates.
+std::string nearest(Names& names, std::string_view name,
+                    const std::function<std::vector<std::string_view>()>& candidates);
 
 // Whether an unknown name may be one of those that could not be read: then nothing is reported.
 // `nearest` is the suggestion that would be made, empty if there is none.

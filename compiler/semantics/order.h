@@ -6,8 +6,9 @@
 namespace pol::semantics {
 
 struct Ordered {
-  std::vector<int> order;               // every node once; without cycles, after all it names
-  std::vector<std::vector<int>> cycles; // each node names the next, the last the first; no node in two
+  std::vector<int> order; // every node once; without cycles, after all it names
+  std::vector<std::vector<int>>
+      cycles; // each node names the next, the last the first; no node in two
 };
 
 // `names[i]`: the nodes that node i names. Takes no stack, however long the chains.

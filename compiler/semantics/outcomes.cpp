@@ -13,21 +13,24 @@ namespace {
 
 bool is_rule(const Checking& checking, const syntax::Name& name) {
   const auto& rules = checking.revision.rules;
-  return std::any_of(rules.begin(), rules.end(), [&](const auto& it) { return it.name == name.text; });
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const auto& it) { return it.name == name.text; });
 }
 
 } // namespace
 
 int find_outcome(Checking& checking, const syntax::Name& name, bool in_precedence) {
   const auto& outcomes = checking.revision.outcomes;
-  auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const auto& it) { return it.name == name.text; });
+  auto found = std::find_if(outcomes.begin(), outcomes.end(),
+                            [&](const auto& it) { return it.name == name.text; });
   if (found != outcomes.end()) return static_cast<int>(found - outcomes.begin());
   if (is_engine_outcome(name.text)) {
     checking.sink.report(Kind::engine_outcome, name.span, {name.text});
     return none;
   }
   if (in_precedence && is_rule(checking, name)) {
-    checking.sink.report(Kind::precedence_of_rule, name.span, {name.text}).fix.push_back({name.span, "rule " + name.text});
+    checking.sink.report(Kind::precedence_of_rule, name.span, {name.text})
+        .fix.push_back({name.span, "rule " + name.text});
     return none;
   }
   std::vector<std::string_view> candidates;
@@ -39,7 +42,8 @@ int find_outcome(Checking& checking, const syntax::Name& name, bool in_precedenc
 
 int find_rule(Checking& checking, const syntax::Name& name) {
   const auto& rules = checking.revision.rules;
-  auto found = std::find_if(rules.begin(), rules.end(), [&](const auto& it) { return it.name == name.text; });
+  auto found = std::find_if(rules.begin(), rules.end(),
+                            [&](const auto& it) { return it.name == name.text; });
   if (found != rules.end()) return static_cast<int>(found - rules.begin());
   std::vector<std::string_view> candidates;
   for (const auto& rule : rules)

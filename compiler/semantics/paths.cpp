@@ -4,13 +4,12 @@
 
 namespace pol::semantics {
 
-namespace {
-std::string joined(const syntax::Path& path, std::size_t from = 0) {
+std::string path_text(const syntax::Path& path, std::size_t from) {
   std::string text;
-  for (std::size_t i = from; i < path.parts.size(); ++i) text += (i > from ? "." : "") + path.parts[i].text;
+  for (std::size_t i = from; i < path.parts.size(); ++i)
+    text += (i > from ? "." : "") + path.parts[i].text;
   return text;
 }
-} // namespace
 
 const LoopName* ExpressionChecker::find_loop(std::string_view name) const {
   for (auto it = around_.loops.rbegin(); it != around_.loops.rend(); ++it)
@@ -18,16 +17,21 @@ const LoopName* ExpressionChecker::find_loop(std::string_view name) const {
   return nullptr;
 }
 
-ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& path, const LoopName& loop) {
+ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& path,
+                                                           const LoopName& loop) {
   const std::string& list = fact(loop.list).path;
-  const std::string rest = joined(path, 1);
-  if (auto found = names_.facts.find(list + "." + rest); found != names_.facts.end() && !rest.empty())
-    return found->second == none ? Target{Target::What::failed, {}, none} : Target{Target::What::fact, {found->second, loop.loop}, none};
+  const std::string rest = path_text(path, 1);
+  if (auto found = names_.facts.find(list + "." + rest);
+      found != names_.facts.end() && !rest.empty())
+    return found->second == none ? Target{Target::What::failed, {}, none}
+                                 : Target{Target::What::fact, {found->second, loop.loop}, none};
   std::vector<std::string_view> fields;
   for (const auto& candidate : names_.revision.facts)
-    if (candidate.list == loop.list) fields.push_back(std::string_view(candidate.path).substr(list.size() + 1));
+    if (candidate.list == loop.list)
+      fields.push_back(std::string_view(candidate.path).substr(list.size() + 1));
   if (rest.empty()) {
-    error(Kind::variable_as_value, path.span, {loop.name, list, fields.empty() ? "" : std::string(fields.front())});
+    error(Kind::variable_as_value, path.span,
+          {loop.name, list, fields.empty() ? "" : std::string(fields.front())});
     return {Target::What::failed, {}, none};
   }
   const std::string near(diagnostics::nearest(rest, fields));
@@ -35,7 +39,8 @@ ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& p
   auto& report = error(Kind::unknown_field, path.span, {list, rest, near});
   if (near.empty()) {
     report.help_override = "its fields:";
-    for (auto field : fields) report.help_override += " `" + std::string(field) + "`";
+    for (auto field : fields)
+      report.help_override += " `" + std::string(field) + "`";
   } else {
     report.fix.push_back({path.span, loop.name + "." + near});
   }
@@ -44,30 +49,53 @@ ExpressionChecker::Target ExpressionChecker::element_field(const syntax::Path& p
 
 ExpressionChecker::Target ExpressionChecker::resolve(const syntax::Path& path) {
   if (const LoopName* loop = find_loop(path.parts[0].text)) return element_field(path, *loop);
-  const std::string full = joined(path);
+  const std::string full = path_text(path);
   if (around_.element_of != none)
-    if (auto found = names_.facts.find(fact(around_.element_of).path + "." + full); found != names_.facts.end())
-      return found->second == none ? Target{Target::What::failed, {}, none} : Target{Target::What::fact, {found->second, around_.element_loop}, none};
+    if (auto found = names_.facts.find(fact(around_.element_of).path + "." + full);
+        found != names_.facts.end())
+      return found->second == none
+                 ? Target{Target::What::failed, {}, none}
+                 : Target{Target::What::fact, {found->second, around_.element_loop}, none};
   if (auto found = names_.facts.find(full); found != names_.facts.end()) {
     if (found->second == none) return {Target::What::failed, {}, none};
     const Fact& it = fact(found->second);
     if (it.list == none) return {Target::What::fact, {found->second, none}, none};
     const std::string& list = fact(it.list).path;
-    error(Kind::field_of_list, path.span, {full, list, it.path.substr(list.size() + 1)});
+    error(Kind::field_of_list, path.span,
+          {full, list, it.path.substr(list.size() + 1), free_variable(list)});
     return {Target::What::failed, {}, none};
   }
   if (path.parts.size() == 1) {
     const auto found = names_.declaration(path.parts[0]);
     if (found.found)
-      return found.index == none ? Target{Target::What::failed, {}, none} : Target{Target::What::declaration, {}, found.index};
-    if (full == "as_of" && names_.revision.as_of != none) return {Target::What::fact, {names_.revision.as_of, none}, none};
+      return found.index == none ? Target{Target::What::failed, {}, none}
+                                 : Target{Target::What::declaration, {}, found.index};
+    if (full == "as_of" && names_.revision.as_of != none)
+      return {Target::What::fact, {names_.revision.as_of, none}, none};
   }
   return {};
 }
 
+std::vector<std::string_view> ExpressionChecker::names_in_sight() const {
+  std::vector<std::string_view> names = names_.declaration_names();
+  for (const auto& [name, index] : names_.facts)
+    if (index != none && fact(index).list == none) names.push_back(name);
+  for (const auto& loop : around_.loops)
+    names.push_back(loop.name);
+  return names;
+}
+
+// The last by name of the case's own facts that have this field in a group.
+std::string ExpressionChecker::with_group(const std::string& field) const {
+  std::string found;
+  for (const auto& [name, index] : names_.facts)
+    if (index != none && fact(index).list == none && name > found && name.ends_with("." + field))
+      found = name;
+  return found;
+}
+
 void ExpressionChecker::report_unknown(const syntax::Path& path) {
-  const std::string full = joined(path);
-  if (names_.unread.contains(path.parts.back().text)) return;
+  const std::string full = path_text(path);
   if (names_.groups.contains(full)) {
     std::string inside;
     for (const auto& candidate : names_.revision.facts)
@@ -78,22 +106,17 @@ void ExpressionChecker::report_unknown(const syntax::Path& path) {
     error(Kind::group_as_value, path.span, {full, inside});
     return;
   }
+  if (names_.unread.contains(path.parts.back().text)) return;
   if (path.parts.size() == 1)
     for (const auto& [name, index] : names_.enumerations)
-      if (index != none) for (const auto& value : enumeration(index).values)
-        if (value == full) {
-          error(Kind::enum_unknown_here, path.span, {full});
-          return;
-        }
-  std::vector<std::string_view> candidates = names_.declaration_names();
-  for (const auto& [name, index] : names_.facts)
-    if (index != none && fact(index).list == none) candidates.push_back(name);
-  for (const auto& loop : around_.loops) candidates.push_back(loop.name);
-  std::sort(candidates.begin(), candidates.end());
-  std::string near(diagnostics::nearest(full, candidates));
-  if (near.empty()) // a field named without its group
-    for (auto candidate : candidates)
-      if (candidate.ends_with("." + full)) near = candidate;
+      if (index != none)
+        for (const auto& value : enumeration(index).values)
+          if (value == full) {
+            error(Kind::enum_unknown_here, path.span, {full});
+            return;
+          }
+  std::string near = nearest(names_, full, [&] { return names_in_sight(); });
+  if (near.empty() && names_.compared < most_compared) near = with_group(full);
   if (may_be_unread(names_, path, near)) return;
   auto& report = error(Kind::unknown_name, path.span, {full, near});
   if (near.empty())
@@ -104,7 +127,8 @@ void ExpressionChecker::report_unknown(const syntax::Path& path) {
 
 int ExpressionChecker::enum_value(const syntax::Expr& expr, const Type* expected) const {
   const auto* path = std::get_if<syntax::PathExpr>(&expr.node);
-  if (!path || path->path.parts.size() != 1 || !expected || expected->kind != TypeKind::enumeration) return none;
+  if (!path || path->path.parts.size() != 1 || !expected || expected->kind != TypeKind::enumeration)
+    return none;
   const auto& values = enumeration(expected->enumeration).values;
   for (std::size_t i = 0; i < values.size(); ++i)
     if (values[i] == path->path.parts[0].text) return static_cast<int>(i);
@@ -112,18 +136,23 @@ int ExpressionChecker::enum_value(const syntax::Expr& expr, const Type* expected
 }
 
 bool ExpressionChecker::is_contextual(const syntax::Expr& expr) {
-  if (std::holds_alternative<syntax::NumberLiteral>(expr.node) || std::holds_alternative<syntax::StringLiteral>(expr.node)) return true;
-  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node)) return is_contextual(*negate->operand);
+  if (std::holds_alternative<syntax::NumberLiteral>(expr.node) ||
+      std::holds_alternative<syntax::StringLiteral>(expr.node))
+    return true;
+  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node))
+    return is_contextual(*negate->operand);
   if (const auto* branch = std::get_if<syntax::IfExpr>(&expr.node))
     return is_contextual(*branch->then_branch) && is_contextual(*branch->else_branch);
   const auto* path = std::get_if<syntax::PathExpr>(&expr.node);
   if (!path || path->path.parts.size() != 1) return false;
   const std::string& name = path->path.parts[0].text;
-  if (find_loop(name) || names_.facts.contains(name) || (name == "as_of" && names_.revision.as_of != none)) return false;
-  if (around_.element_of != none && names_.facts.contains(fact(around_.element_of).path + "." + name)) return false;
-  for (auto declared : names_.declaration_names())
-    if (declared == name) return false;
-  return true;
+  if (find_loop(name) || names_.facts.contains(name) ||
+      (name == "as_of" && names_.revision.as_of != none))
+    return false;
+  if (around_.element_of != none &&
+      names_.facts.contains(fact(around_.element_of).path + "." + name))
+    return false;
+  return !names_.is_declared(name);
 }
 
 ExprPtr ExpressionChecker::fact_expr(FactName name, source::Span span, bool with_assumed) {
@@ -141,11 +170,15 @@ ExprPtr ExpressionChecker::fact_expr(FactName name, source::Span span, bool with
 ExprPtr ExpressionChecker::scalar_fact(FactName name, source::Span span) {
   const Fact& it = fact(name.fact);
   if (is_scalar(it.type)) return fact_expr(name, span, true);
-  error(it.type.kind == TypeKind::list ? Kind::list_as_value : Kind::set_as_value, span, {text(span)});
+  if (it.type.kind == TypeKind::list)
+    error(Kind::list_as_value, span, {text(span), free_variable(it.path)});
+  else
+    error(Kind::set_as_value, span, {text(span)});
   return nullptr;
 }
 
-ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::PathExpr& n, const Type* expected) {
+ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::PathExpr& n,
+                                const Type* expected) {
   if (const int index = enum_value(e, expected); index != none) {
     auto expr = make(ExprKind::constant, *expected, e.span);
     expr->value = EnumValue{index};
@@ -154,7 +187,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::PathExpr& n
   const Target target = resolve(n.path);
   if (target.what == Target::What::fact) return scalar_fact(target.fact, e.span);
   if (target.what == Target::What::declaration) {
-    const auto& declared = names_.revision.declarations[static_cast<std::size_t>(target.declaration)];
+    const auto& declared =
+        names_.revision.declarations[static_cast<std::size_t>(target.declaration)];
     if (declared.list != none) {
       error(Kind::needs_element, e.span, {declared.name, fact(declared.list).path});
       return nullptr;
@@ -176,8 +210,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::DefaultExpr
   const Target target = resolve(n.path);
   if (target.what == Target::What::nothing) report_unknown(n.path);
   if (target.what == Target::What::declaration) {
-    const auto& declared = names_.revision.declarations[static_cast<std::size_t>(target.declaration)];
-    error(Kind::default_needs_fact, n.path.span, {declared.name, declared.is_criterion ? "a criterion" : "a value"});
+    const auto& declared =
+        names_.revision.declarations[static_cast<std::size_t>(target.declaration)];
+    error(Kind::default_needs_fact, n.path.span,
+          {declared.name, declared.is_criterion ? "a criterion" : "a value"});
   }
   if (target.what != Target::What::fact) return nullptr;
   const Fact& it = fact(target.fact.fact);
@@ -213,44 +249,14 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CallExpr& n
   }
   const LoopName* loop = find_loop(n.argument.text);
   if (!loop || loop->list != declared.list) {
-    error(Kind::wrong_element, n.argument.span, {declared.name, fact(declared.list).path, n.argument.text});
+    error(Kind::wrong_element, n.argument.span,
+          {declared.name, fact(declared.list).path, n.argument.text});
     return nullptr;
   }
   auto expr = make(ExprKind::named, declared.type, e.span);
   expr->declaration = found.index;
   expr->loop = loop->loop;
   return expr;
-}
-
-bool ExpressionChecker::variable_is_free(const syntax::Name& variable) {
-  const std::string& name = variable.text;
-  bool taken = find_loop(name) || names_.facts.contains(name) || names_.groups.contains(name);
-  for (auto declared : names_.declaration_names()) taken = taken || declared == name;
-  if (around_.element_of != none) taken = taken || names_.facts.contains(fact(around_.element_of).path + "." + name);
-  if (taken) error(Kind::variable_name_taken, variable.span, {name});
-  return !taken;
-}
-
-// The list that a quantifier or aggregate goes through, and its variable. Nothing if an error was reported.
-std::optional<LoopName> ExpressionChecker::open_list(const syntax::Name& variable, const syntax::Path& path, int& outer) {
-  const bool free = variable_is_free(variable);
-  const Target target = resolve(path);
-  if (target.what == Target::What::nothing) report_unknown(path);
-  if (target.what == Target::What::declaration) error(Kind::not_a_list, path.span, {joined(path)});
-  if (target.what != Target::What::fact || !free) return std::nullopt;
-  const Fact& it = fact(target.fact.fact);
-  if (it.type.kind != TypeKind::list) {
-    error(Kind::not_a_list, path.span, {joined(path)});
-    return std::nullopt;
-  }
-  const int innermost = !around_.loops.empty() ? around_.loops.back().loop : around_.element_loop;
-  if (innermost != target.fact.loop) {
-    const int list = !around_.loops.empty() ? around_.loops.back().list : around_.element_of;
-    error(Kind::list_outside_element, path.span, {joined(path), fact(list).path});
-    return std::nullopt;
-  }
-  outer = target.fact.loop;
-  return LoopName{variable.text, target.fact.fact, around_.next_loop++};
 }
 
 } // namespace pol::semantics

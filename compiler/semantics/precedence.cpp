@@ -48,7 +48,8 @@ std::string Orderer::name(const Side& side) const {
 }
 
 int Orderer::side(Side wanted) {
-  auto found = std::find_if(sides_.begin(), sides_.end(), [&](const Side& it) { return it.key() == wanted.key(); });
+  auto found = std::find_if(sides_.begin(), sides_.end(),
+                            [&](const Side& it) { return it.key() == wanted.key(); });
   if (found != sides_.end()) return static_cast<int>(found - sides_.begin());
   sides_.push_back(wanted);
   under_.emplace_back();
@@ -110,7 +111,8 @@ void Orderer::add(const syntax::Declaration& declaration, const syntax::Preceden
 }
 
 bool Orderer::stands_alone(int rule) const {
-  return std::any_of(sides_.begin(), sides_.end(), [&](const Side& side) { return side.rule == rule; });
+  return std::any_of(sides_.begin(), sides_.end(),
+                     [&](const Side& side) { return side.rule == rule; });
 }
 
 // The groups that rules fill: outcomes in declared order, then by first rule.
@@ -119,7 +121,8 @@ bool Orderer::make_groups() {
   for (int i = 0; i < static_cast<int>(revision.rules.size()); ++i) {
     const Rule& rule = revision.rules[static_cast<std::size_t>(i)];
     if (rule.outcome == none || sides_.size() > most_groups) continue;
-    const Side wanted = stands_alone(i) ? Side{none, i, rule.name_span} : Side{rule.outcome, none, rule.name_span};
+    const Side wanted =
+        stands_alone(i) ? Side{none, i, rule.name_span} : Side{rule.outcome, none, rule.name_span};
     const int place = side(wanted);
     auto group = std::find(side_of_.begin(), side_of_.end(), place);
     if (group == side_of_.end()) {
@@ -139,8 +142,9 @@ void Orderer::close() {
   std::vector<std::size_t> sorted(groups.size());
   for (std::size_t i = 0; i < sorted.size(); ++i)
     sorted[i] = i;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](std::size_t a, std::size_t b) { return groups[a].outcome < groups[b].outcome; });
+  std::stable_sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
+    return groups[a].outcome < groups[b].outcome;
+  });
   std::vector<Group> ordered;
   std::vector<int> sides;
   for (std::size_t i : sorted) {
@@ -151,7 +155,8 @@ void Orderer::close() {
   side_of_ = std::move(sides);
   for (std::size_t under = 0; under < groups.size(); ++under)
     for (std::size_t over = 0; over < groups.size(); ++over)
-      if (over != under && !way(side_of_[over], side_of_[under]).empty()) groups[under].above |= std::uint64_t{1} << over;
+      if (over != under && !way(side_of_[over], side_of_[under]).empty())
+        groups[under].above |= std::uint64_t{1} << over;
 }
 
 // A group that one which is always true wins over can never decide: of an outcome as a whole, or a
@@ -167,7 +172,8 @@ void Orderer::refuse_beaten() {
     if (always == winner.rules.end()) continue;
     const auto bit = std::uint64_t{1} << (&winner - revision.groups.data());
     for (std::size_t beaten = 0; beaten < revision.groups.size(); ++beaten)
-      if (revision.groups[beaten].above & bit) report_beaten(beaten, revision.rules[static_cast<std::size_t>(*always)]);
+      if (revision.groups[beaten].above & bit)
+        report_beaten(beaten, revision.rules[static_cast<std::size_t>(*always)]);
   }
 }
 

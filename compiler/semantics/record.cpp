@@ -10,7 +10,8 @@ namespace {
 class Recorder {
 public:
   Recorder(Checking& checking, int index)
-      : checking_(checking), index_(index), scope_(checking.scopes[static_cast<std::size_t>(index)]) {}
+      : checking_(checking), index_(index),
+        scope_(checking.scopes[static_cast<std::size_t>(index)]) {}
 
   void add(const std::vector<syntax::Field>& fields, const std::string& prefix, int list) {
     for (const auto& field : fields)
@@ -51,7 +52,8 @@ void Recorder::note_clash(const std::string& path, const RecordPath& first) {
     std::size_t last = 0;
     std::string earlier;
     for (std::size_t use = 0; use < meeting.used.size(); ++use)
-      if (checking_.reaches(meeting.used[use], index_) || checking_.reaches(meeting.used[use], other)) {
+      if (checking_.reaches(meeting.used[use], index_) ||
+          checking_.reaches(meeting.used[use], other)) {
         if (earlier.empty()) earlier = meeting.module.uses[use].name.text;
         last = use;
       }
@@ -60,19 +62,22 @@ void Recorder::note_clash(const std::string& path, const RecordPath& first) {
   }
 }
 
-void Recorder::report_taken(const syntax::Field& field, const std::string& path, const RecordPath& first) {
+void Recorder::report_taken(const syntax::Field& field, const std::string& path,
+                            const RecordPath& first) {
   const bool is_group = !field.type.has_value();
   const bool sees = std::any_of(first.scopes.begin(), first.scopes.end(),
                                 [&](int from) { return checking_.reaches(index_, from); });
   if (!sees) return note_clash(path, first);
   const Kind kind = first.is_group == is_group ? Kind::field_twice : Kind::field_and_group;
-  checking_.sink.report(kind, field.name.span, {path}).related.push_back({first.span, "first declared here"});
+  checking_.sink.report(kind, field.name.span, {path})
+      .related.push_back({first.span, "first declared here"});
 }
 
 // Whether the path is free.
 bool Recorder::enter(const syntax::Field& field, const std::string& path) {
   const bool is_group = !field.type.has_value();
-  auto [place, is_new] = checking_.record.emplace(path, RecordPath{field.name.span, is_group, {index_}, false, none});
+  auto [place, is_new] =
+      checking_.record.emplace(path, RecordPath{field.name.span, is_group, {index_}, false, none});
   if (is_new) return true;
   if (!is_group || !place->second.is_group) {
     place->second.is_doubtful = true;
@@ -102,6 +107,7 @@ void Recorder::add(const syntax::Field& field, const std::string& path, int list
 }
 
 void Recorder::add_group(const syntax::Field& field, const std::string& path, int list) {
+  if (field.label) checking_.revision.field_groups.push_back({path, field.label->text});
   add(field.group, path + ".", list);
 }
 
@@ -127,7 +133,8 @@ std::optional<std::uint32_t> Recorder::length_of(const syntax::ListType& type) {
 
 std::optional<Type> Recorder::type_of(const syntax::Field& field, Fact& fact) {
   Names& names = scope_.names;
-  if (const auto* set = std::get_if<syntax::SetType>(&field.type->node)) return resolve_set(names, *set);
+  if (const auto* set = std::get_if<syntax::SetType>(&field.type->node))
+    return resolve_set(names, *set);
   const auto* simple = std::get_if<syntax::SimpleType>(&field.type->node);
   if (!simple) return Type{TypeKind::list, nullptr, none, {}};
   auto type = resolve_type(names, *simple);
@@ -157,7 +164,8 @@ std::optional<Value> Recorder::assumed_value(const syntax::Expr& literal, const 
   if (!path) return check_literal(scope_.names, literal, type, true);
   const syntax::Name name{joined(path->path.parts), literal.span};
   if (type.kind != TypeKind::enumeration) {
-    checking_.sink.report(Kind::type_declared, literal.span, {describe(checking_.revision, type), "`" + name.text + "`"});
+    checking_.sink.report(Kind::type_declared, literal.span,
+                          {describe(checking_.revision, type), "`" + name.text + "`"});
     return std::nullopt;
   }
   const auto index = check_enum_value(scope_.names, name, type.enumeration);
@@ -167,14 +175,17 @@ std::optional<Value> Recorder::assumed_value(const syntax::Expr& literal, const 
 void Recorder::read_assumed(const syntax::FieldClause& clause, Fact& fact) {
   const TypeKind kind = fact.type.kind;
   if (kind == TypeKind::list || kind == TypeKind::set_of_enum || kind == TypeKind::set_of_code) {
-    checking_.sink.report(Kind::assumed_many, clause.span, {fact.path, kind == TypeKind::list ? "list" : "set"});
+    checking_.sink.report(Kind::assumed_many, clause.span,
+                          {fact.path, kind == TypeKind::list ? "list" : "set"});
     return;
   }
   if (!clause.text) checking_.sink.report(Kind::assumed_without_reason, clause.span, {fact.path});
   const auto value = assumed_value(*clause.value, fact.type);
   if (!value) return;
   const source::Span span = clause.value->span;
-  if (const auto* day = std::get_if<Day>(&*value); day && !check_in_range(scope_.names, fact, *day, span)) return;
+  if (const auto* day = std::get_if<Day>(&*value);
+      day && !check_in_range(scope_.names, fact, *day, span))
+    return;
   if (const auto* number = std::get_if<Rational>(&*value)) {
     const Rational scaled = *number * Rational(values::decimal_one);
     if (!check_in_range(scope_.names, fact, scaled.get_num().get_si(), span)) return;
@@ -187,7 +198,8 @@ void Recorder::read_assumed(const syntax::FieldClause& clause, Fact& fact) {
 
 void declare_record(Checking& checking) {
   for (int i = 0; i < static_cast<int>(checking.scopes.size()); ++i)
-    for (const auto& declaration : checking.scopes[static_cast<std::size_t>(i)].module.tree.declarations)
+    for (const auto& declaration :
+         checking.scopes[static_cast<std::size_t>(i)].module.tree.declarations)
       if (const auto* record = std::get_if<syntax::Case>(&declaration.node))
         Recorder(checking, i).add(record->fields, "", none);
 }

@@ -10,7 +10,7 @@ struct CheckedRevision {
   int module = none;
   const syntax::Policy* header = nullptr; // null if it did not parse
   Revision revision;
-  std::vector<source::FileId> files;      // its own and those of its vocabularies
+  std::vector<source::FileId> files; // its own and those of its vocabularies
 };
 
 // Orders the revisions by policy and date, and reports what does not go together: equal dates, an

@@ -7,19 +7,26 @@ namespace pol::semantics {
 namespace {
 
 // A rule with errors stays in the list, without a condition, so that its name is known.
-void add_rule(Checking& checking, Table& seen, const syntax::Declaration& declaration, const syntax::Rule& rule) {
+void add_rule(Checking& checking, Table& seen, const syntax::Declaration& declaration,
+              const syntax::Rule& rule) {
   declare(checking, seen, rule.name, {rule.name.span, "a rule"});
   Surroundings around;
-  Rule result{rule.name.text, text_of(rule.text), find_outcome(checking, rule.outcome), notes_of(rule.notes), nullptr,
-              declaration.span, rule.name.span};
+  Rule result{rule.name.text,
+              text_of(rule.text),
+              find_outcome(checking, rule.outcome),
+              notes_of(rule.notes),
+              nullptr,
+              declaration.span,
+              rule.name.span};
   result.when = check_condition(checking.root().names, *rule.when, around);
   checking.revision.rules.push_back(std::move(result));
 }
 
-void set_otherwise(Checking& checking, const syntax::Declaration& declaration, const syntax::Otherwise& otherwise,
-                   const syntax::Declaration*& first) {
+void set_otherwise(Checking& checking, const syntax::Declaration& declaration,
+                   const syntax::Otherwise& otherwise, const syntax::Declaration*& first) {
   if (first) {
-    checking.sink.report(Kind::otherwise_twice, declaration.head).related.push_back({first->head, "the first is here"});
+    checking.sink.report(Kind::otherwise_twice, declaration.head)
+        .related.push_back({first->head, "the first is here"});
     return;
   }
   first = &declaration;
@@ -28,18 +35,21 @@ void set_otherwise(Checking& checking, const syntax::Declaration& declaration, c
   checking.revision.otherwise = outcome;
   checking.revision.otherwise_text = text_of(otherwise.text);
   if (checking.revision.outcomes[static_cast<std::size_t>(outcome)].approves)
-    checking.sink.report(Kind::otherwise_approves, otherwise.outcome.span, {otherwise.outcome.text});
+    checking.sink.report(Kind::otherwise_approves, otherwise.outcome.span,
+                         {otherwise.outcome.text});
 }
 
-void set_applies(Checking& checking, const syntax::Declaration& declaration, const syntax::Applies& applies,
-                 const syntax::Declaration*& first) {
+void set_applies(Checking& checking, const syntax::Declaration& declaration,
+                 const syntax::Applies& applies, const syntax::Declaration*& first) {
   if (first)
-    checking.sink.report(Kind::applies_twice, declaration.head).related.push_back({first->head, "the first is here"});
+    checking.sink.report(Kind::applies_twice, declaration.head)
+        .related.push_back({first->head, "the first is here"});
   else
     first = &declaration;
   Surroundings around;
   auto when = check_condition(checking.root().names, *applies.when, around);
-  checking.revision.applies = {text_of(applies.text), notes_of(applies.notes), std::move(when), declaration.span};
+  checking.revision.applies = {text_of(applies.text), notes_of(applies.notes), std::move(when),
+                               declaration.span};
 }
 
 } // namespace
@@ -49,10 +59,12 @@ void check_rules(Checking& checking) {
   Table rules;
   const syntax::Declaration *otherwise = nullptr, *applies = nullptr;
   for (const auto& declaration : module.tree.declarations) {
-    if (const auto* it = std::get_if<syntax::Rule>(&declaration.node)) add_rule(checking, rules, declaration, *it);
+    if (const auto* it = std::get_if<syntax::Rule>(&declaration.node))
+      add_rule(checking, rules, declaration, *it);
     if (const auto* it = std::get_if<syntax::Otherwise>(&declaration.node))
       set_otherwise(checking, declaration, *it, otherwise);
-    if (const auto* it = std::get_if<syntax::Applies>(&declaration.node)) set_applies(checking, declaration, *it, applies);
+    if (const auto* it = std::get_if<syntax::Applies>(&declaration.node))
+      set_applies(checking, declaration, *it, applies);
   }
   if (!otherwise && module.head && !module.unread.heads.contains("otherwise"))
     checking.sink.report(Kind::otherwise_missing, module.head->head);

@@ -12,6 +12,7 @@ std::string place_of(const std::string& path);
 // library's root, then in the include folders. A file outside the root looks beside itself only; an
 // empty root is the topmost folder.
 std::vector<std::string> places_for(const std::string& name, const std::string& user_path,
-                                    const std::string& root, const std::vector<std::string>& include);
+                                    const std::string& root,
+                                    const std::vector<std::string>& include);
 
 } // namespace pol::semantics

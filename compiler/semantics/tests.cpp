@@ -39,8 +39,10 @@ void Tests::collect() {
     auto [first, is_new] = by_name_.emplace(test->name.text, index);
     if (!is_new)
       checking_.sink.report(Kind::duplicate_test, test->name.span, {test->name.text})
-          .related.push_back({tests_[static_cast<std::size_t>(first->second)].test->name.span, "first declared here"});
-    if (!test->expect) checking_.sink.report(Kind::test_without_expect, test->name.span, {test->name.text});
+          .related.push_back({tests_[static_cast<std::size_t>(first->second)].test->name.span,
+                              "first declared here"});
+    if (!test->expect)
+      checking_.sink.report(Kind::test_without_expect, test->name.span, {test->name.text});
     tests_.push_back({test, none, read_given(checking_, test->given)});
   }
 }
@@ -54,7 +56,8 @@ int Tests::find_model(const syntax::Prose& name) {
   std::sort(candidates.begin(), candidates.end());
   const std::string near(diagnostics::nearest(name.text, candidates));
   auto& report = checking_.sink.report(Kind::unknown_test, name.span, {name.text, near});
-  if (!near.empty() && near.find_first_of("\"\\") == std::string::npos) report.fix.push_back({name.span, "\"" + near + "\""});
+  if (!near.empty() && near.find_first_of("\"\\") == std::string::npos)
+    report.fix.push_back({name.span, "\"" + near + "\""});
   return none;
 }
 
@@ -73,7 +76,8 @@ std::vector<int> Tests::order_by_model() {
     for (int member : cycle)
       chain.push_back(tests_[static_cast<std::size_t>(member)].test->name.text);
     chain.push_back(chain.front());
-    checking_.sink.report(Kind::test_cycle, last.test->like->span, {chain.front(), chain_text(chain)});
+    checking_.sink.report(Kind::test_cycle, last.test->like->span,
+                          {chain.front(), chain_text(chain)});
     last.like = none;
   }
   return ordered.order;
@@ -90,8 +94,9 @@ void Tests::build(int index) {
   constexpr std::size_t most_bytes = 64u << 20;
   Written& test = tests_[static_cast<std::size_t>(index)];
   if (bytes_ > most_bytes) return;
-  if (test.like != none) test.record.insert(tests_[static_cast<std::size_t>(test.like)].record.begin(),
-                                            tests_[static_cast<std::size_t>(test.like)].record.end());
+  if (test.like != none)
+    test.record.insert(tests_[static_cast<std::size_t>(test.like)].record.begin(),
+                       tests_[static_cast<std::size_t>(test.like)].record.end());
   Test& result = checking_.revision.tests[static_cast<std::size_t>(index)];
   result.name = test.test->name.text;
   result.record = json(test.record);

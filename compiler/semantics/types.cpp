@@ -1,6 +1,6 @@
 #include "compiler/semantics/types.h"
 #include "compiler/semantics/checking.h"
-#include "runtime/values/code.h"
+#include "compiler/semantics/systems.h"
 
 namespace pol::semantics {
 
@@ -25,12 +25,7 @@ std::optional<Type> enumeration_type(Names& names, const syntax::Name& name) {
 std::optional<Type> code_type(Names& names, const std::vector<syntax::Name>& systems) {
   Type type;
   type.kind = TypeKind::code;
-  for (const auto& system : systems) {
-    if (values::is_code_system(system.text))
-      type.systems.push_back(system.text);
-    else
-      report_unknown(names, Kind::unknown_code_system, system, values::code_systems());
-  }
+  type.systems = resolve_systems(names, systems, false);
   if (type.systems.size() != systems.size()) return std::nullopt;
   return type;
 }
@@ -75,8 +70,8 @@ std::optional<Type> resolve_set(Names& names, const syntax::SetType& type) {
   return element;
 }
 
-std::optional<std::pair<Decimal, Decimal>> resolve_range(Names& names, const syntax::SimpleType::Range& range,
-                                                         const Type& type) {
+std::optional<std::pair<Decimal, Decimal>>
+resolve_range(Names& names, const syntax::SimpleType::Range& range, const Type& type) {
   auto low = check_number(names, range.low, std::nullopt, range.span, type);
   auto high = low ? check_number(names, range.high, std::nullopt, range.span, type) : std::nullopt;
   if (!high) return std::nullopt;
@@ -90,12 +85,15 @@ Day day_of(const syntax::Date& date) {
   return values::make_day(date.year, date.month, date.day).value_or(values::first_day);
 }
 
-std::optional<std::pair<Day, Day>> resolve_dates(Names& names, const std::pair<syntax::Date, syntax::Date>& dates) {
+std::optional<std::pair<Day, Day>>
+resolve_dates(Names& names, const std::pair<syntax::Date, syntax::Date>& dates) {
   const Day low = day_of(dates.first), high = day_of(dates.second);
   if (low <= high) return std::pair(low, high);
-  names.sink.report(Kind::range_reversed, source::cover(dates.first.span, dates.second.span),
-                    {values::format_day(low), values::format_day(high)})
-      .fix = {{dates.first.span, values::format_day(high)}, {dates.second.span, values::format_day(low)}};
+  names.sink
+      .report(Kind::range_reversed, source::cover(dates.first.span, dates.second.span),
+              {values::format_day(low), values::format_day(high)})
+      .fix = {{dates.first.span, values::format_day(high)},
+              {dates.second.span, values::format_day(low)}};
   return std::nullopt;
 }
 
@@ -103,7 +101,8 @@ bool check_in_range(Names& names, const Fact& fact, Decimal value, source::Span 
   if (!fact.range || (fact.range->first <= value && value <= fact.range->second)) return true;
   names.sink.report(Kind::outside_range, span,
                     {std::string(names.files.text(span)), fact.path,
-                     place_text(fact, values::format_decimal(fact.range->first), values::format_decimal(fact.range->second))});
+                     place_text(fact, values::format_decimal(fact.range->first),
+                                values::format_decimal(fact.range->second))});
   return false;
 }
 
@@ -111,7 +110,8 @@ bool check_in_range(Names& names, const Fact& fact, Day day, source::Span span) 
   if (!fact.dates || (fact.dates->first <= day && day <= fact.dates->second)) return true;
   names.sink.report(Kind::outside_range, span,
                     {values::format_day(day), fact.path,
-                     place_text(fact, values::format_day(fact.dates->first), values::format_day(fact.dates->second))});
+                     place_text(fact, values::format_day(fact.dates->first),
+                                values::format_day(fact.dates->second))});
   return false;
 }
 

@@ -9,9 +9,10 @@ std::optional<Type> resolve_type(Names& names, const syntax::SimpleType& type);
 std::optional<Type> resolve_set(Names& names, const syntax::SetType& type);
 
 // `from LOW to HIGH`, and a number's place in it. Nothing if an error was reported.
-std::optional<std::pair<Decimal, Decimal>> resolve_range(Names& names, const syntax::SimpleType::Range& range,
-                                                         const Type& type);
-std::optional<std::pair<Day, Day>> resolve_dates(Names& names, const std::pair<syntax::Date, syntax::Date>& dates);
+std::optional<std::pair<Decimal, Decimal>>
+resolve_range(Names& names, const syntax::SimpleType::Range& range, const Type& type);
+std::optional<std::pair<Day, Day>>
+resolve_dates(Names& names, const std::pair<syntax::Date, syntax::Date>& dates);
 
 // The day of a date that the parser accepted.
 Day day_of(const syntax::Date& date);

@@ -15,14 +15,16 @@ void read_gap(std::string_view text, std::size_t from, std::size_t to, Unread& r
   for (std::size_t i = from; i < gap.size();) {
     const std::size_t begin = i;
     if (gap[i] == '#') {
-      while (i < gap.size() && gap[i] != '\n') ++i;
+      while (i < gap.size() && gap[i] != '\n')
+        ++i;
     } else if (gap[i] == '"') {
       for (++i; i < gap.size() && gap[i] != '"' && gap[i] != '\n'; ++i)
         if (gap[i] == '\\' && i + 1 < gap.size() && gap[i + 1] != '\n') ++i;
       result.strings.emplace(gap.substr(begin + 1, i - begin - 1));
       if (i < gap.size()) ++i;
     } else if (is_word(gap[i])) {
-      while (i < gap.size() && is_word(gap[i])) ++i;
+      while (i < gap.size() && is_word(gap[i]))
+        ++i;
       const auto [word, is_new] = result.words.emplace(gap.substr(begin, i - begin));
       if (begin == 0 || gap[begin - 1] == '\n') result.heads.insert(*word);
     } else {
@@ -33,19 +35,40 @@ void read_gap(std::string_view text, std::size_t from, std::size_t to, Unread& r
 
 // Whether something was reported in a declaration. `errors` are in order.
 bool is_mended(source::Span declaration, const std::vector<source::Span>& errors) {
-  auto first = std::lower_bound(errors.begin(), errors.end(), declaration.begin,
-                                [](const source::Span& error, std::uint32_t begin) { return error.begin < begin; });
+  auto first = std::lower_bound(
+      errors.begin(), errors.end(), declaration.begin,
+      [](const source::Span& error, std::uint32_t begin) { return error.begin < begin; });
   return first != errors.end() && first->begin <= declaration.end;
+}
+
+// Declares no more than its own name, whatever else it says.
+bool declares_one_name(const syntax::Declaration& declaration) {
+  return std::holds_alternative<syntax::Criterion>(declaration.node) ||
+         std::holds_alternative<syntax::Value>(declaration.node) ||
+         std::holds_alternative<syntax::Rule>(declaration.node) ||
+         std::holds_alternative<syntax::Applies>(declaration.node);
+}
+bool declares_one_name(const syntax::Lost& lost) {
+  return lost.head == "criterion" || lost.head == "value" || lost.head == "rule" ||
+         lost.head == "applies";
 }
 
 } // namespace
 
-Unread unread(std::string_view text, const syntax::File& tree, const std::vector<source::Span>& errors) {
+Unread unread(std::string_view text, const syntax::File& tree,
+              const std::vector<source::Span>& errors) {
   std::vector<source::Span> spans;
   for (const auto& declaration : tree.declarations)
-    if (!is_mended(declaration.span, errors)) spans.push_back(declaration.span);
-  std::sort(spans.begin(), spans.end());
+    if (declares_one_name(declaration) || !is_mended(declaration.span, errors))
+      spans.push_back(declaration.span);
   Unread result;
+  for (const auto& lost : tree.lost) {
+    if (!declares_one_name(lost)) continue;
+    spans.push_back(lost.span);
+    for (const auto& name : lost.names)
+      result.words.insert(name.text);
+  }
+  std::sort(spans.begin(), spans.end());
   std::size_t at = 0;
   for (const auto& span : spans) {
     if (span.begin > at) read_gap(text, at, span.begin, result);

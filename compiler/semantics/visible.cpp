@@ -1,4 +1,5 @@
-// What each module sees: its own names and those of the vocabularies that it uses, not what these use.
+// What each module sees: its own names and those of the vocabularies that it uses, not what these
+// use.
 #include "compiler/semantics/checking.h"
 #include <algorithm>
 #include <array>
@@ -8,11 +9,15 @@ namespace pol::semantics {
 
 namespace {
 
-constexpr std::array tables{&Tables::things, &Tables::outcomes, &Tables::code_lists, &Tables::enumerations};
+constexpr std::array tables{&Tables::things, &Tables::outcomes, &Tables::code_lists,
+                            &Tables::enumerations};
 
-bool are_facts(const Declared& a, const Declared& b) { return a.what == "a fact" && b.what == "a fact"; }
+bool are_facts(const Declared& a, const Declared& b) {
+  return a.what == "a fact" && b.what == "a fact";
+}
 
-void add_used(Checking& checking, Scope& scope, std::size_t use, std::unordered_map<std::string, std::string>& origin) {
+void add_used(Checking& checking, Scope& scope, std::size_t use,
+              std::unordered_map<std::string, std::string>& origin) {
   const Scope& used = checking.scopes[static_cast<std::size_t>(scope.used[use])];
   const auto& line = scope.module.uses[use].name;
   for (auto table : tables)
@@ -101,8 +106,9 @@ void settle_facts(Checking& checking) {
     for (int used : scope.used)
       if (used != none) sees[static_cast<std::size_t>(used)] = true;
     for (const auto& [path, place] : checking.record) {
-      const bool is_seen = std::any_of(place.scopes.begin(), place.scopes.end(),
-                                       [&](int from) { return sees[static_cast<std::size_t>(from)]; });
+      const bool is_seen = std::any_of(place.scopes.begin(), place.scopes.end(), [&](int from) {
+        return sees[static_cast<std::size_t>(from)];
+      });
       if (!is_seen) continue;
       if (place.is_group)
         scope.names.groups.insert(path);

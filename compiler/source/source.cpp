@@ -3,6 +3,16 @@
 #include <utility>
 
 namespace pol::source {
+namespace {
+
+constexpr std::size_t block = 1024; // bytes
+
+std::uint32_t count_characters(std::string_view text) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
+} // namespace
 
 Span cover(Span first, Span last) {
   return {first.file, std::min(first.begin, last.begin), std::max(first.end, last.end)};
@@ -12,6 +22,16 @@ File::File(std::string path, std::string text) : path_(std::move(path)), text_(s
   starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
     starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  characters_.push_back(0);
+  for (std::size_t at = 0; at + block <= text_.size(); at += block)
+    characters_.push_back(characters_.back() +
+                          count_characters(std::string_view(text_).substr(at, block)));
+}
+
+std::uint32_t File::characters_before(std::size_t byte) const {
+  const std::size_t begin = byte / block * block;
+  return characters_[byte / block] +
+         count_characters(std::string_view(text_).substr(begin, byte - begin));
 }
 
 std::string_view File::text(Span span) const {
@@ -23,12 +43,8 @@ std::string_view File::text(Span span) const {
 Position File::position(std::uint32_t byte) const {
   std::size_t at = std::min<std::size_t>(byte, text_.size());
   auto next = std::upper_bound(starts_.begin(), starts_.end(), at);
-  std::size_t start = *(next - 1);
-  auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  auto before = std::count_if(text_.begin() + static_cast<std::ptrdiff_t>(start),
-                              text_.begin() + static_cast<std::ptrdiff_t>(at), is_first_byte);
-  return {static_cast<std::uint32_t>(next - starts_.begin()),
-          static_cast<std::uint32_t>(before + 1)};
+  const std::uint32_t before = characters_before(at) - characters_before(*(next - 1));
+  return {static_cast<std::uint32_t>(next - starts_.begin()), before + 1};
 }
 
 std::string_view File::line(std::uint32_t number) const {

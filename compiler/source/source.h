@@ -44,9 +44,12 @@ public:
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
 
 private:
+  std::uint32_t characters_before(std::size_t byte) const;
+
   std::string path_;
   std::string text_;
-  std::vector<std::uint32_t> starts_; // byte offset of each line
+  std::vector<std::uint32_t> starts_;     // byte offset of each line
+  std::vector<std::uint32_t> characters_; // before each block of bytes: lines may be long
 };
 
 // All files of one compilation. Files stay where they are: references remain valid.

@@ -124,6 +124,7 @@ enum class Operator { add, subtract, multiply, divide };
 struct ArithmeticExpr {
   Operator op;
   ExprPtr left, right;
+  bool two_readings = false; // refused; the types of this reading may not be those that were meant
 };
 struct NegateExpr {
   ExprPtr operand;

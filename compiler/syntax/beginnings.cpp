@@ -2,6 +2,7 @@
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/syntax/pieces.h"
 #include "compiler/syntax/slips.h"
+#include <algorithm>
 #include <cctype>
 
 namespace pol::syntax {
@@ -64,6 +65,21 @@ private:
   std::size_t depth_ = 0;
 };
 
+// Goes on with what stands before it, though in capitals.
+bool is_joint(std::string_view word) {
+  constexpr std::string_view joints[] = {"and",  "or",   "not",   "in",      "is",    "then",
+                                         "else", "when", "where", "between", "cites", "interprets"};
+  return std::find(std::begin(joints), std::end(joints), word) != std::end(joints);
+}
+
+// A declaration may end with the word.
+bool may_end(WordType type) {
+  return type == PolLexer::ID || type == PolLexer::UNIT_WORD || type == PolLexer::NUMBER ||
+         type == PolLexer::DATE || type == PolLexer::STRING || type == PolLexer::QUOTED_UNIT ||
+         type == PolLexer::PERCENT || type == PolLexer::TRUE || type == PolLexer::FALSE ||
+         type == PolLexer::RIGHT_BRACE || type == PolLexer::RIGHT_PAREN;
+}
+
 } // namespace
 
 std::string_view misspelt_head(const Lexed& words, std::size_t word) {
@@ -90,6 +106,19 @@ std::size_t next_beginning(const Lexed& words, std::size_t begin, std::size_t en
       if (!misspelt_head(words, word).empty()) return word;
       if (braces.outside() && reads_as_prose(words, word)) return word;
     }
+    braces.see(words.type(word));
+  }
+  return end;
+}
+
+std::size_t stray_line(const Lexed& words, std::size_t begin, std::size_t end) {
+  Braces braces;
+  for (std::size_t word = begin; word < end; ++word) {
+    const bool own = words.type(word) == PolLexer::NUMBER ||
+                     (words.type(word) == PolLexer::ID && !is_joint(lower(words.text(word))));
+    if (word > begin && own && braces.outside() && words.in_first_column(word) &&
+        may_end(words.type(word - 1)))
+      return word;
     braces.see(words.type(word));
   }
   return end;

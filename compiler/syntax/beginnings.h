@@ -16,6 +16,10 @@ bool displaced_head(const Lexed& words, std::size_t word);
 // of something else, or `end`.
 std::size_t next_beginning(const Lexed& words, std::size_t begin, std::size_t end);
 
+// In a piece of which no more can be made out: the next line outside braces that more likely stands
+// by itself than goes on with it, or `end`.
+std::size_t stray_line(const Lexed& words, std::size_t begin, std::size_t end);
+
 // The end of text that belongs to no declaration: the next line in the first column outside
 // braces, or the next beginning.
 std::size_t stray_end(const Lexed& words, std::size_t begin, std::size_t end);

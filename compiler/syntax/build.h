@@ -107,6 +107,8 @@ private:
   ExprPtr window(P::SumContext* subject, Context* tree);
   SetRef set(P::SetContext* tree);
   ExprPtr sum(P::SumContext* tree);
+  ExprPtr term(P::SumContext* tree, std::size_t& at);
+  Operator sign_before(P::SumContext* tree, std::size_t term) const;
   ExprPtr product(P::ProductContext* tree);
   ExprPtr factor(P::FactorContext* tree);
   ExprPtr primary(P::PrimaryContext* tree);
@@ -123,13 +125,16 @@ private:
   template <typename Links> bool too_long(const Links& links);
 
   // Forms that need parentheses (readings.cpp): each shows both readings and suggests the first.
+  void demand_before_or(P::DisjunctionContext* tree);
   void demand_for_mixed(P::DisjunctionContext* tree);
+  std::string with_or_first(P::DisjunctionContext* tree) const;
   void demand_after_quantifier(const std::vector<P::NegationContext*>& operands,
                                const std::string& joint);
   void demand_in_else(P::ExpressionContext* branch, P::ExpressionContext* whole);
   void demand_for_latest(P::ExpressionContext* branch, P::ExpressionContext* whole);
   void demand_for_nested_latest(P::LatestContext* tree);
   void demand_for_elapsed(P::SumContext* tree);
+  void demand_for_shift(P::SumContext* tree, std::size_t term, std::size_t last_shift);
   void demand_for_chain(P::ComparisonContext* tree);
   void ask(diagnostics::Kind kind, const Context* around, const Context* at, std::string one,
            std::string other);
@@ -139,5 +144,11 @@ private:
 };
 
 Period period_of(PolParser::PeriodContext* tree);
+
+// Of `… + years from A to B + 3 days …`: the span of time at the end of a term, if any.
+PolParser::ElapsedContext* elapsed_at_end(PolParser::ProductContext* term);
+// The last of the terms behind the given one that can only move the date at its end: a number of
+// years is never added to one of days. The term itself if there is none.
+std::size_t last_shift(PolParser::SumContext* tree, std::size_t term);
 
 } // namespace pol::syntax

@@ -21,6 +21,7 @@ ExprPtr Builder::expression(P::ExpressionContext* tree) {
 ExprPtr Builder::disjunction(P::DisjunctionContext* tree) {
   const auto operands = tree->conjunction();
   if (operands.size() == 1) return conjunction(operands.front());
+  demand_before_or(tree);
   demand_for_mixed(tree);
   LogicalExpr result{false, {}};
   for (auto* operand : operands)
@@ -83,17 +84,39 @@ template <typename Links> bool Builder::too_long(const Links& links) {
   return true;
 }
 
+Operator Builder::sign_before(P::SumContext* tree, std::size_t term) const {
+  auto* const sign = static_cast<Leaf*>(tree->children[2 * term - 1]);
+  return sign->getSymbol()->getType() == P::PLUS ? Operator::add : Operator::subtract;
+}
+
 ExprPtr Builder::sum(P::SumContext* tree) {
   const auto terms = tree->product();
-  ExprPtr result = product(terms.front());
-  if (terms.size() == 1 || too_long(terms)) return result;
+  if (terms.size() == 1 || too_long(terms)) return product(terms.front());
   demand_for_elapsed(tree);
-  for (std::size_t term = 1; term < terms.size(); ++term) {
-    auto* const sign = static_cast<Leaf*>(tree->children[2 * term - 1]);
-    const bool plus = sign->getSymbol()->getType() == P::PLUS;
-    result = make(words_.span(first(tree), last(terms[term])),
-                  ArithmeticExpr{plus ? Operator::add : Operator::subtract, std::move(result),
-                                 product(terms[term])});
+  std::size_t at = 0;
+  ExprPtr result = term(tree, at);
+  while (++at < terms.size()) {
+    const Operator sign = sign_before(tree, at);
+    const bool two_readings = elapsed_at_end(terms[at - 1]) != nullptr;
+    ExprPtr right = term(tree, at);
+    result = make(words_.span(first(tree), last(terms[at])),
+                  ArithmeticExpr{sign, std::move(result), std::move(right), two_readings});
+  }
+  return result;
+}
+
+// The term at `at`, with what can only move its last date; `at` goes to the last term of that.
+ExprPtr Builder::term(P::SumContext* tree, std::size_t& at) {
+  const auto terms = tree->product();
+  ExprPtr result = product(terms[at]);
+  const std::size_t begin = at;
+  for (const std::size_t end = last_shift(tree, begin); at < end;) {
+    const Operator sign = sign_before(tree, ++at);
+    auto& elapsed = std::get<ElapsedExpr>(result->node);
+    const std::size_t date = first(elapsed_at_end(terms[begin])->last);
+    elapsed.to = make(words_.span(date, last(terms[at])),
+                      ArithmeticExpr{sign, std::move(elapsed.to), product(terms[at]), false});
+    result->span = words_.span(first(terms[begin]), last(terms[at]));
   }
   return result;
 }
@@ -107,7 +130,7 @@ ExprPtr Builder::product(P::ProductContext* tree) {
     const bool times = sign->getSymbol()->getType() == P::STAR;
     result = make(words_.span(first(tree), last(factors[at])),
                   ArithmeticExpr{times ? Operator::multiply : Operator::divide, std::move(result),
-                                 factor(factors[at])});
+                                 factor(factors[at]), false});
   }
   return result;
 }

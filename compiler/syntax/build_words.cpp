@@ -144,7 +144,7 @@ std::optional<UnitName> Builder::unit(Leaf* number, Context* tree) {
     if (between.find('#') == std::string_view::npos) report.fix = {{gap, " "}};
   }
   if (!quoted) return UnitName{std::string(written), false, words_.span(word)};
-  return UnitName{std::string(written.substr(1, written.size() - 2)), true, words_.span(word)};
+  return UnitName{unquoted(written), true, words_.span(word)};
 }
 
 std::string Builder::signed_digits(Leaf* minus, Leaf* number) const {

@@ -3,17 +3,29 @@
 namespace pol::syntax {
 namespace {
 
-bool names_a_unit(WordType type) {
-  return type == PolLexer::ID || type == PolLexer::MIN ||
-         (type >= PolLexer::YEARS && type <= PolLexer::DAYS);
+bool names_a_unit(const Lexed& words, std::size_t word) {
+  const WordType type = words.type(word);
+  if (type ==
+      PolLexer::ID) // other languages' words for `else if` follow a condition as a unit does
+    return words.text(word) != "elif" && words.text(word) != "elsif" &&
+           words.text(word) != "elseif";
+  return type == PolLexer::MIN || (type >= PolLexer::YEARS && type <= PolLexer::DAYS);
+}
+
+// Whether a field, a group of fields or a fact of `given` begins with the word.
+bool is_key(const Lexed& words, std::size_t word) {
+  std::size_t next = word + 1;
+  if (next < words.size() &&
+      (words.type(next) == PolLexer::COLON || words.type(next) == PolLexer::DOT))
+    return true;
+  while (next < words.size() && words.type(next) == PolLexer::STRING)
+    ++next;
+  return next < words.size() && words.type(next) == PolLexer::LEFT_BRACE;
 }
 
 void settle_unit(Lexed& words, std::size_t word) {
-  if (!names_a_unit(words.type(word)) || words.type(word - 1) != PolLexer::NUMBER) return;
-  const bool key = word + 1 < words.size() && (words.type(word + 1) == PolLexer::COLON ||
-                                               words.type(word + 1) == PolLexer::DOT);
-  const bool unit = !key && words.line(word) == words.line(word - 1);
-  if (!unit)
+  if (!names_a_unit(words, word) || words.type(word - 1) != PolLexer::NUMBER) return;
+  if (is_key(words, word) || words.line(word) != words.line(word - 1))
     words.retype(word, PolLexer::ID);
   else if (words.type(word) == PolLexer::ID)
     words.retype(word, PolLexer::UNIT_WORD);

@@ -25,23 +25,23 @@ Lexed::Lexed(Draft draft) : draft_(std::move(draft)) {
   antlr4::ANTLRInputStream input(std::string{draft_.text()});
   PolLexer lexer(&input);
   lexer.removeErrorListeners();
-  auto tokens = lexer.getAllTokens();
   const auto starts = code_point_starts(draft_.text());
-  const auto byte = [&](std::size_t index) { return starts.empty() ? index : starts[index]; };
-  words_.reserve(tokens.size());
-  for (auto& token : tokens) {
-    words_.emplace_back(static_cast<antlr4::CommonToken*>(token.release()));
-    antlr4::CommonToken& word = *words_.back();
-    // Half open, in bytes: the generator counts code points and means the last one included.
-    word.setStopIndex(byte(word.getStopIndex() + 1));
-    word.setStartIndex(byte(word.getStartIndex()));
-    word.setTokenIndex(words_.size() - 1);
+  const auto byte = [&](std::size_t index) {
+    return starts.empty() ? static_cast<std::uint32_t>(index) : starts[index];
+  };
+  for (auto token = lexer.nextToken(); token->getType() != antlr4::Token::EOF;
+       token = lexer.nextToken()) {
+    // The generator counts code points and means the last one included.
+    Word& word = words_.emplace_back(*token);
+    word.begin = byte(token->getStartIndex());
+    word.end = byte(token->getStopIndex() + 1);
+    word.index = static_cast<std::uint32_t>(words_.size() - 1);
   }
 }
 
 std::string_view Lexed::text(std::size_t word) const {
   if (!meant_.empty())
-    if (const auto found = meant_.find(words_[word].get()); found != meant_.end())
+    if (const auto found = meant_.find(words_[word].begin); found != meant_.end())
       return found->second;
   return draft_.text().substr(begin(word), end(word) - begin(word));
 }
@@ -50,9 +50,16 @@ source::Span Lexed::span(std::size_t first, std::size_t last) const {
   return draft_.original(begin(first), end(last));
 }
 
-bool Lexed::in_first_column(std::size_t word) const {
-  return words_[word]->getCharPositionInLine() == 0;
+std::string unquoted(std::string_view unit) {
+  std::string result;
+  for (std::size_t at = 1; at + 1 < unit.size(); ++at) {
+    result += unit[at];
+    if (unit.substr(at, 2) == "''") ++at;
+  }
+  return result;
 }
+
+bool Lexed::in_first_column(std::size_t word) const { return words_[word].column == 0; }
 
 bool Lexed::first_on_line(std::size_t word) const {
   return word == 0 || line(word - 1) != line(word);
@@ -63,24 +70,24 @@ bool Lexed::touches_next(std::size_t word) const {
 }
 
 void Lexed::merge(std::size_t first, std::size_t last, WordType type, std::string meant) {
-  words_[first]->setStopIndex(end(last));
-  words_[first]->setType(type);
-  meant_[words_[first].get()] = std::move(meant);
+  words_[first].end = words_[last].end;
+  retype(first, type);
+  meant_[words_[first].begin] = std::move(meant);
   for (std::size_t word = first + 1; word <= last; ++word)
-    words_[word]->setType(antlr4::Token::INVALID_TYPE);
+    retype(word, antlr4::Token::INVALID_TYPE);
 }
 
 void Lexed::close_gaps() {
-  std::erase_if(words_, [](const auto& word) {
-    return word->getType() == static_cast<std::size_t>(antlr4::Token::INVALID_TYPE);
+  std::erase_if(words_, [](const Word& word) {
+    return word.type == static_cast<std::uint32_t>(antlr4::Token::INVALID_TYPE);
   });
   for (std::size_t word = 0; word < words_.size(); ++word)
-    words_[word]->setTokenIndex(word);
+    words_[word].index = static_cast<std::uint32_t>(word);
 }
 
 bool Lexed::doubtful(std::size_t first, std::size_t last) const {
-  return std::any_of(doubts_.begin(), doubts_.end(), [&](const antlr4::Token* word) {
-    return word->getTokenIndex() >= first && word->getTokenIndex() <= last;
+  return std::any_of(doubts_.begin(), doubts_.end(), [&](std::uint32_t place) {
+    return place >= begin(first) && place < end(last);
   });
 }
 

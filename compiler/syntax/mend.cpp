@@ -14,7 +14,7 @@ using diagnostics::Kind;
 namespace {
 
 // A piece longer than this is not searched for slips: each try reads all of it again.
-constexpr std::size_t max_mended_bytes = std::size_t{1} << 20;
+constexpr std::size_t max_mended_bytes = std::size_t{64} << 10;
 // A change that is no more than likely must carry the parser this many words on.
 constexpr std::size_t enough_gained = 3;
 
@@ -22,46 +22,58 @@ constexpr std::size_t enough_gained = 3;
 
 // The words [begin, end) begin with no head in the first column.
 std::uint32_t Reader::outside(const Lexed& words, std::size_t begin, std::size_t end, File& into) {
-  const bool displaced = displaced_head(words, begin);
-  const auto near = misspelt_head(words, begin);
-  if (displaced) {
-    auto& found =
-        sink_.report(Kind::indented_head, words.span(begin), {std::string(words.text(begin))});
-    const auto text = words.draft().text();
-    std::size_t from = words.begin(begin);
-    while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t'))
-      --from;
-    const bool alone = from == 0 || text[from - 1] == '\n' || text[from - 1] == '\r';
-    found.fix = {{words.draft().original(from, words.begin(begin)), alone ? "" : "\n"}};
+  if (displaced_head(words, begin)) {
+    report_displaced(words, begin);
     return declaration(words, begin, end, into);
   }
-  if (!near.empty()) {
-    sink_
-        .report(Kind::unknown_head, words.span(begin),
-                {std::string(words.text(begin)), std::string(near)})
-        .fix = {{words.span(begin), std::string(near)}};
-    Draft draft = words.draft().part(words.begin(begin), words.end(end - 1));
-    draft.replace(0, words.end(begin) - words.begin(begin), near);
-    Lexed mended(std::move(draft));
-    read_habits(mended, nullptr);
-    settle_layout(mended);
-    return declaration(mended, 0, mended.size(), into);
-  }
-  const std::size_t next = stray_end(words, begin, end);
-  const Piece stray{&words, begin, next};
-  if (!unclear(stray)) {
-    std::size_t last = begin;
-    while (last + 1 < next && words.line(last + 1) == words.line(begin))
-      ++last;
-    const std::string text(words.draft().text().substr(
-        words.begin(begin), std::min<std::size_t>(words.end(last) - words.begin(begin), 40)));
-    sink_.report(words.type(begin) == PolLexer::RIGHT_BRACE && last == begin
-                     ? Kind::bracket_extra
-                     : Kind::outside_declarations,
-                 words.span(begin, last), {text});
-  }
+  if (const auto head = misspelt_head(words, begin); !head.empty())
+    return misspelt(words, begin, end, head, into);
+  const Piece stray{&words, begin, stray_end(words, begin, end)};
+  if (!unclear(stray)) report_stray(stray);
   lose(stray, into);
-  return place(stray, next);
+  return place(stray, stray.end);
+}
+
+void Reader::report_displaced(const Lexed& words, std::size_t head) {
+  const auto text = words.draft().text();
+  std::size_t from = words.begin(head);
+  while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '\t'))
+    --from;
+  const bool alone = from == 0 || text[from - 1] == '\n' || text[from - 1] == '\r';
+  sink_.report(Kind::indented_head, words.span(head), {std::string(words.text(head))}).fix = {
+      {words.draft().original(from, words.begin(head)), alone ? "" : "\n"}};
+}
+
+std::uint32_t Reader::misspelt(const Lexed& words, std::size_t begin, std::size_t end,
+                               std::string_view head, File& into) {
+  sink_
+      .report(Kind::unknown_head, words.span(begin),
+              {std::string(words.text(begin)), std::string(head)})
+      .fix = {{words.span(begin), std::string(head)}};
+  Draft draft = words.draft().part(words.begin(begin), words.end(end - 1));
+  draft.replace(0, words.end(begin) - words.begin(begin), head);
+  Lexed mended(std::move(draft));
+  read_habits(mended, nullptr);
+  settle_layout(mended);
+  return declaration(mended, 0, mended.size(), into);
+}
+
+void Reader::report_stray(const Piece& stray) {
+  const Lexed& words = *stray.words;
+  std::size_t last = stray.begin;
+  while (last + 1 < stray.end && words.line(last + 1) == words.line(stray.begin))
+    ++last;
+  constexpr std::size_t enough = 40;
+  std::size_t end = words.begin(stray.begin);
+  for (std::size_t word = stray.begin;
+       word <= last && words.end(word) <= words.begin(stray.begin) + enough; ++word)
+    end = words.end(word);
+  const bool brace = words.type(stray.begin) == PolLexer::RIGHT_BRACE && last == stray.begin;
+  if (end == words.begin(stray.begin)) end = words.end(stray.begin);
+  sink_.report(brace ? Kind::bracket_extra : Kind::outside_declarations,
+               words.span(stray.begin, last),
+               {std::string(words.draft().text().substr(words.begin(stray.begin),
+                                                        end - words.begin(stray.begin)))});
 }
 
 // Where the parser stopped, but all before is whole and a new line begins: something of its own.
@@ -143,8 +155,8 @@ Slips Reader::slips_at(const Piece& piece, std::size_t error, const Expected& ex
   Slips slips;
   const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
   for (auto* find :
-       {find_word_slips, find_declaration_slips, find_expression_slips, find_quantifier_slips,
-        find_bracket_slips, find_missing_quotes, find_missing_words})
+       {find_value_slips, find_word_slips, find_declaration_slips, find_expression_slips,
+        find_quantifier_slips, find_bracket_slips, find_missing_quotes, find_missing_words})
     find(scene, slips);
   return slips;
 }
@@ -181,8 +193,7 @@ std::uint32_t Reader::mend(Piece piece, std::size_t error, File& into) {
     }
     const std::size_t bytes = piece.words->end(piece.end - 1) - piece.words->begin(piece.begin);
     const bool search = bytes < max_mended_bytes && budget_ > 0;
-    const auto expected =
-        search ? Expected::find(parser_, *piece.words, piece.begin, error, form_) : Expected{};
+    const auto expected = search ? expected_at(piece, error) : Expected{};
     const Slips slips = search ? slips_at(piece, error, expected) : Slips{};
     Mended best = best_change(piece, error, slips);
     const bool settled = best.slip != nullptr && (best.result.parsed() || best.slip->certain);

@@ -143,6 +143,14 @@ Parser::Result Parser::parse(const Lexed& words, std::size_t begin, std::size_t 
   return result;
 }
 
+Parser::Result Parser::glance(const Lexed& words, std::size_t begin, std::size_t end, Form form) {
+  Result result;
+  stream_->read(words, begin, end);
+  start();
+  run(form, false, result);
+  return result;
+}
+
 // Whether the words [begin, end) are right so far, whatever is still to come.
 bool Parser::makes_sense(const Lexed& words, std::size_t begin, std::size_t end, Form form) {
   stream_->read(words, begin, end);

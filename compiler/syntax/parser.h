@@ -29,6 +29,10 @@ public:
   };
   Result parse(const Lexed& words, std::size_t begin, std::size_t end, Form form);
 
+  // The same in one quick pass: a tree is right, but the word is only near the one at fault, and in
+  // rare cases none is.
+  Result glance(const Lexed& words, std::size_t begin, std::size_t end, Form form);
+
   // Whether a word of this type could stand after the words [begin, end).
   bool accepts(const Lexed& words, std::size_t begin, std::size_t end, WordType next, Form form);
 

@@ -73,7 +73,7 @@ std::uint32_t Reader::declaration(const Lexed& words, std::size_t begin, std::si
                                   File& into) {
   const Piece piece{&words, begin, end};
   if (!too_deep(words, begin, end)) {
-    const auto parsed = parser_.parse(words, begin, end, form_);
+    const auto parsed = read(piece);
     if (parsed.parsed()) {
       build(piece, parsed, into);
       return place(piece, end);
@@ -84,22 +84,27 @@ std::uint32_t Reader::declaration(const Lexed& words, std::size_t begin, std::si
       {&words, begin, next_beginning(words, begin, next_likely_head(words, begin + 1, end))}, into);
 }
 
-std::uint32_t Reader::broken(const Piece& piece, File& into) {
+std::uint32_t Reader::broken(Piece piece, File& into) {
   const Lexed& words = *piece.words;
-  if (const auto deep = too_deep(words, piece.begin, piece.end)) {
+  const auto deep = too_deep(words, piece.begin, piece.end);
+  const std::size_t line = stray_line(words, piece.begin, piece.end);
+  if (deep) {
+    piece.end = line;
     report_too_deep(words, *deep);
     lose(piece, into);
     return place(piece, piece.end);
   }
-  const auto parsed = parser_.parse(words, piece.begin, piece.end, form_);
+  const auto parsed = read(piece);
   if (parsed.parsed())
     build(piece, parsed, into);
+  else if (line < piece.end)
+    return broken({&words, piece.begin, line}, into);
   else if (close_quotes(piece, into))
     return place(piece, piece.end);
   else if (unclear(piece))
     lose(piece, into);
   else
-    return mend(piece, parsed.error, into);
+    return is_long(piece) ? mend_long(piece, parsed.error, into) : mend(piece, parsed.error, into);
   return place(piece, piece.end);
 }
 

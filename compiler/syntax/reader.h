@@ -1,6 +1,7 @@
 // Reads one file piece by piece: cuts it into declarations, and where one makes no sense finds the
 // likely slip, mends it in a draft and reads on, so that each error is reported once.
 #pragma once
+#include "compiler/syntax/excerpt.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/syntax/parser.h"
 #include "compiler/syntax/slips.h"
@@ -34,9 +35,16 @@ private:
   void pieces(File& into);
   // Each of these reads from a place on and says in bytes of the file where to go on.
   std::uint32_t declaration(const Lexed& words, std::size_t begin, std::size_t end, File& into);
-  std::uint32_t broken(const Piece& piece, File& into);
+  std::uint32_t misspelt(const Lexed& words, std::size_t begin, std::size_t end,
+                         std::string_view head, File& into);
+  std::uint32_t broken(Piece piece, File& into);
   std::uint32_t outside(const Lexed& words, std::size_t begin, std::size_t end, File& into);
   std::uint32_t mend(Piece piece, std::size_t error, File& into);
+  std::uint32_t mend_long(const Piece& piece, std::size_t error, File& into);
+  bool mend_excerpt(const Piece& piece, const Cuts::Ranges& left_out);
+  Parser::Result read(const Piece& piece);
+  bool is_long(const Piece& piece) const;
+  Expected expected_at(const Piece& piece, std::size_t error);
 
   std::optional<std::size_t> follows_whole(const Piece& piece, std::size_t error);
   Mended best_change(const Piece& piece, std::size_t error, const Slips& slips);
@@ -45,6 +53,8 @@ private:
   void report_unmended(const Piece& piece, std::size_t error, const Slips& slips,
                        const Expected& expected);
   void report_expected(const Piece& piece, std::size_t error, const Expected& expected);
+  void report_displaced(const Lexed& words, std::size_t head);
+  void report_stray(const Piece& stray);
   void report_too_deep(const Lexed& words, std::size_t word);
   Slips slips_at(const Piece& piece, std::size_t error, const Expected& expected) const;
   bool close_quotes(const Piece& piece, File& into);
@@ -63,7 +73,7 @@ private:
   std::unique_ptr<Lexed> words_;
   Form form_ = Form::declaration;
   ExprPtr expression_;
-  std::size_t budget_ = std::size_t{16} << 20; // bytes that may still be read again to mend slips
+  std::size_t budget_ = std::size_t{6} << 20; // bytes that may still be read again to mend slips
 };
 
 } // namespace pol::syntax

@@ -70,7 +70,37 @@ bool and_may_follow(P::ComparisonContext* tree) {
   return around == nullptr || around->whenFalse != disjunction->parent;
 }
 
+// Whether the term is a number of years or months, or one of weeks or days; nothing if neither.
+std::optional<bool> counts_months(P::ProductContext* term) {
+  if (term->factor().size() > 1) return std::nullopt;
+  auto* const number = dynamic_cast<P::NumberContext*>(term->factor(0)->primary());
+  auto* const unit = number == nullptr ? nullptr : number->unit();
+  if (unit == nullptr) return std::nullopt;
+  if (unit->YEARS() != nullptr || unit->MONTHS() != nullptr) return true;
+  if (unit->WEEKS() != nullptr || unit->DAYS() != nullptr) return false;
+  return std::nullopt;
+}
+
 } // namespace
+
+P::ElapsedContext* elapsed_at_end(P::ProductContext* term) {
+  auto* factor = term->factor().back();
+  while (factor->MINUS() != nullptr)
+    factor = factor->factor();
+  return dynamic_cast<P::ElapsedContext*>(factor->primary());
+}
+
+std::size_t last_shift(P::SumContext* tree, std::size_t term) {
+  const auto terms = tree->product();
+  const bool alone =
+      terms[term]->factor().size() == 1 && terms[term]->factor(0)->MINUS() == nullptr;
+  auto* const elapsed = alone ? elapsed_at_end(terms[term]) : nullptr;
+  if (elapsed == nullptr) return term;
+  const bool months = period_of(elapsed->period()) <= Period::months;
+  while (term + 1 < terms.size() && counts_months(terms[term + 1]) == !months)
+    ++term;
+  return term;
+}
 
 // Reports at `at`; the suggestion puts parentheses around `around`.
 void Builder::ask(Kind kind, const Context* around, const Context* at, std::string one,
@@ -80,44 +110,54 @@ void Builder::ask(Kind kind, const Context* around, const Context* at, std::stri
       {point(inside.file, inside.begin), "("}, {point(inside.file, inside.end), ")"}};
 }
 
+void Builder::demand_before_or(P::DisjunctionContext* tree) {
+  const auto groups = tree->conjunction();
+  for (std::size_t at = 0; at + 1 < groups.size(); ++at) {
+    auto* const operand = groups[at]->negation().front();
+    // A group with `and` is refused for standing beside `or`.
+    if (groups[at]->negation().size() > 1 || below_not(operand)->quantified() == nullptr) continue;
+    const std::size_t body = first(body_of(below_not(operand)->quantified()));
+    ask(Kind::quantifier_continues, groups[at], operand,
+        "(" + brief(operand) + ") or " + brief(groups[at + 1]),
+        brief(first(operand), body - 1) + " (" + brief(body, last(groups[at + 1])) + ")");
+  }
+}
+
 void Builder::demand_for_mixed(P::DisjunctionContext* tree) {
+  std::string one;
+  std::vector<Edit> fix;
+  for (auto* group : tree->conjunction()) {
+    const bool mixed = group->negation().size() > 1;
+    if (mixed) {
+      const Span inside = span(group);
+      fix.push_back({point(inside.file, inside.begin), "("});
+      fix.push_back({point(inside.file, inside.end), ")"});
+    }
+    one += (one.empty() ? "" : " or ") + (mixed ? "(" + brief(group) + ")" : brief(group));
+  }
+  if (!fix.empty())
+    sink_.report(Kind::and_beside_or, span(tree), {one, with_or_first(tree)}).fix = fix;
+}
+
+// The other way round, `or` binds first: what stands between two `and` is one group.
+std::string Builder::with_or_first(P::DisjunctionContext* tree) const {
+  std::string result;
+  bool open = false;
   const auto groups = tree->conjunction();
   for (std::size_t at = 0; at < groups.size(); ++at) {
-    auto* group = groups[at];
-    auto* operand = group->negation().back();
-    if (at + 1 == groups.size() || group->negation().size() > 1) continue;
-    if (below_not(operand)->quantified() != nullptr) {
-      const std::size_t body = first(body_of(below_not(operand)->quantified()));
-      ask(Kind::quantifier_continues, group, operand,
-          "(" + brief(operand) + ") or " + brief(groups[at + 1]),
-          brief(first(operand), body - 1) + " (" + brief(body, last(groups[at + 1])) + ")");
-    }
-  }
-  std::string one, other;
-  std::vector<Edit> fix;
-  bool open = false;
-  for (std::size_t at = 0; at < groups.size(); ++at) {
     const auto operands = groups[at]->negation();
-    const bool mixed = operands.size() > 1;
-    if (mixed) {
-      fix.push_back({point(span(groups[at]).file, span(groups[at]).begin), "("});
-      fix.push_back({point(span(groups[at]).file, span(groups[at]).end), ")"});
-    }
-    one += (at > 0 ? " or " : "") + (mixed ? "(" + brief(groups[at]) + ")" : brief(groups[at]));
-    // The other way round, `or` binds first: what stands between two `and` is one group.
     for (std::size_t i = 0; i < operands.size(); ++i) {
-      if (i > 0) other += open ? ") and " : " and ";
+      if (i > 0) result += open ? ") and " : " and ";
       if (i > 0) open = false;
-      if (i == 0 && at > 0) other += " or ";
+      if (i == 0 && at > 0) result += " or ";
       if (i + 1 == operands.size() && at + 1 < groups.size() && !open) {
-        other += "(";
+        result += "(";
         open = true;
       }
-      other += brief(operands[i]);
+      result += brief(operands[i]);
     }
   }
-  if (open) other += ")";
-  if (!fix.empty()) sink_.report(Kind::and_beside_or, span(tree), {one, other}).fix = fix;
+  return open ? result + ")" : result;
 }
 
 void Builder::demand_after_quantifier(const std::vector<P::NegationContext*>& operands,
@@ -171,17 +211,33 @@ void Builder::demand_for_nested_latest(P::LatestContext* tree) {
 void Builder::demand_for_elapsed(P::SumContext* tree) {
   const auto terms = tree->product();
   for (std::size_t at = 0; at + 1 < terms.size(); ++at) {
-    auto* factor = terms[at]->factor().back();
-    while (factor->MINUS() != nullptr)
-      factor = factor->factor();
-    auto* elapsed = dynamic_cast<P::ElapsedContext*>(factor->primary());
+    auto* elapsed = elapsed_at_end(terms[at]);
     if (elapsed == nullptr) continue;
+    if (const std::size_t shift = last_shift(tree, at); shift > at) {
+      demand_for_shift(tree, at, shift);
+      continue;
+    }
     const std::size_t sign = last(terms[at]) + 1;
     const std::string more = text(sign, sign) + " " + brief(terms[at + 1]);
     ask(Kind::elapsed_continues, elapsed, tree, "(" + brief(elapsed) + ") " + more,
         brief(first(elapsed), first(elapsed->last) - 1) + " (" + brief(elapsed->last) + " " + more +
             ")");
   }
+}
+
+// Only the second reading can be meant: it is the suggestion.
+void Builder::demand_for_shift(P::SumContext* tree, std::size_t term, std::size_t last_shift) {
+  const auto terms = tree->product();
+  auto* elapsed = elapsed_at_end(terms[term]);
+  const std::size_t sign = last(terms[term]) + 1;
+  const std::string more = text(sign, sign) + " " + brief(sign + 1, last(terms[last_shift]));
+  const Span date = words_.span(first(elapsed->last), last(terms[last_shift]));
+  sink_
+      .report(Kind::elapsed_continues, span(tree),
+              {brief(first(elapsed), first(elapsed->last) - 1) + " (" + brief(elapsed->last) + " " +
+                   more + ")",
+               "(" + brief(elapsed) + ") " + more})
+      .fix = {{point(date.file, date.begin), "("}, {point(date.file, date.end), ")"}};
 }
 
 // `3 < x < 5`: the middle takes part in both.

@@ -71,7 +71,8 @@ std::optional<std::size_t> Scene::before(std::size_t word,
 
 std::size_t Scene::group_end(std::size_t word) const {
   std::size_t depth = 0;
-  for (; word < end; ++word) {
+  for (const std::size_t first = word; word < end; ++word) {
+    if (word > first && words.in_first_column(word)) return word; // something of its own
     if (depth == 0 && (closes(type(word)) || type(word) == PolLexer::COMMA)) return word;
     if (opens(type(word))) ++depth;
     if (closes(type(word))) --depth;

@@ -61,6 +61,7 @@ public:
 
 using Slips = std::vector<Slip>;
 void find_word_slips(const Scene& scene, Slips& slips);
+void find_value_slips(const Scene& scene, Slips& slips);
 void find_expression_slips(const Scene& scene, Slips& slips);
 void find_quantifier_slips(const Scene& scene, Slips& slips);
 void find_bracket_slips(const Scene& scene, Slips& slips);

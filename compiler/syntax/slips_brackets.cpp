@@ -122,7 +122,7 @@ void commas(const Scene& scene, Slips& slips) {
                    word,
                    texts ? std::vector<std::string>{} : std::vector{scene.text(word)},
                    {scene.insert_after(word - 1, ",")},
-                   false,
+                   texts,
                    {}});
 }
 

@@ -211,17 +211,26 @@ void between_and(const Scene& scene, Slips& slips) {
                      {}});
 }
 
+// A name that something is said of, and so no unit.
+bool begins_comparison(const Scene& scene, std::size_t word) {
+  return scene.is(word + 1,
+                  {PolLexer::EQUAL, PolLexer::NOT_EQUAL, PolLexer::LESS, PolLexer::LESS_EQUAL,
+                   PolLexer::GREATER, PolLexer::GREATER_EQUAL, PolLexer::IN, PolLexer::IS,
+                   PolLexer::BETWEEN, PolLexer::INCLUDE, PolLexer::WITHIN, PolLexer::DOT});
+}
+
 // Two conditions side by side, or a number and its unit on two lines.
 void side_by_side(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
   if (!scene.expected.has(PolLexer::AND) || word >= scene.end) return;
   // In a list a comma is missing.
   if (scene.expected.has(PolLexer::COMMA) && scene.type(word) != PolLexer::ID) return;
+  // A name on its number's line was meant as its unit, but a path never is.
   if (scene.type(word - 1) == PolLexer::NUMBER && scene.type(word) == PolLexer::ID &&
-      !scene.words.first_on_line(word))
+      !scene.words.first_on_line(word) && scene.type(word + 1) != PolLexer::DOT)
     return;
   if (scene.type(word - 1) == PolLexer::NUMBER && scene.type(word) == PolLexer::ID &&
-      scene.words.line(word - 1) != scene.words.line(word))
+      scene.words.line(word - 1) != scene.words.line(word) && !begins_comparison(scene, word))
     slips.push_back({Kind::unit_on_other_line,
                      word,
                      word,

@@ -109,11 +109,35 @@ void is_forms(const Scene& scene, Slips& slips) {
                    {}});
 }
 
+// `number from 0 to 40 cm`.
+bool ends_range(const Scene& scene, std::size_t number) {
+  if (number <= scene.begin || scene.type(number) != PolLexer::NUMBER) return false;
+  const std::size_t before = scene.type(number - 1) == PolLexer::MINUS ? number - 2 : number - 1;
+  return scene.type(before) == PolLexer::TO;
+}
+
+void unit_of_range(const Scene& scene, Slips& slips) {
+  const std::size_t word = scene.error;
+  if (word == scene.begin || word >= scene.end || !ends_range(scene, word - 1) ||
+      !(scene.is(word,
+                 {PolLexer::QUOTED_UNIT, PolLexer::UNIT_WORD, PolLexer::PERCENT, PolLexer::MIN}) ||
+        (scene.type(word) >= PolLexer::YEARS && scene.type(word) <= PolLexer::DAYS)))
+    return;
+  slips.push_back(
+      {Kind::word_extra,
+       word,
+       word,
+       {scene.text(word)},
+       {scene.erase(word)},
+       true,
+       "leave it out: a range has the unit of its type, as in `number in cm from 0 to 4`"});
+}
+
 void single_quotes(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
-  if (scene.type(word) != PolLexer::QUOTED_UNIT) return;
+  if (scene.type(word) != PolLexer::QUOTED_UNIT || ends_range(scene, word - 1)) return;
   std::string text = "\"";
-  for (const char c : scene.text(word).substr(1, scene.text(word).size() - 2))
+  for (const char c : unquoted(scene.text(word)))
     text += c == '"' ? std::string("\\\"") : std::string(1, c);
   text += '"';
   slips.push_back({Kind::text_in_single_quotes,
@@ -188,6 +212,7 @@ void find_word_slips(const Scene& scene, Slips& slips) {
   capitals(scene, slips);
   equals_signs(scene, slips);
   is_forms(scene, slips);
+  unit_of_range(scene, slips);
   single_quotes(scene, slips);
   else_if(scene, slips);
   comparing_words(scene, slips);

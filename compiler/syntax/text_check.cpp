@@ -177,12 +177,31 @@ private:
 
   void unit() {
     const std::size_t begin = at_++;
-    while (at_ < text_.size() && !ends_line(text_[at_]))
-      if (pass_any() == '\'') return;
+    while (at_ < text_.size() && !ends_line(text_[at_])) {
+      const std::size_t here = at_;
+      if (pass_any() != '\'') continue;
+      if (at_ < text_.size() && text_[at_] == '\'')
+        ++at_; // doubled: one inside the unit
+      else if (within_brackets(begin, here))
+        repair(report(Kind::quote_in_unit, here, at_), here, at_, "''");
+      else
+        return;
+    }
     std::size_t end = begin + 1;
     while (end < at_ && std::string_view(" \t,)}").find(text_[end]) == std::string_view::npos)
       ++end;
     unclosed(begin, 1, '\'', end);
+  }
+
+  // The quote of `'[arb'U]'`: a bracket is open before it and closed before the next.
+  bool within_brackets(std::size_t begin, std::size_t quote) const {
+    const std::string_view before = text_.substr(begin, quote - begin);
+    const std::size_t open = before.rfind('[');
+    if (open == std::string_view::npos || before.find(']', open) != std::string_view::npos)
+      return false;
+    const std::size_t stop = text_.find_first_of("' \t\r\n", quote + 1);
+    return stop != std::string_view::npos && text_[stop] == '\'' &&
+           text_.substr(quote, stop - quote).find(']') != std::string_view::npos;
   }
 
   // Anything but ASCII outside strings and comments.

@@ -68,11 +68,24 @@ Rational decimal(std::string_view text) {
   return result;
 }
 
-// Pol's rule: UCUM counts a mole as a number and a steradian as rad2; here they stand by
-// themselves, as does each arbitrary unit that is not another name of one.
+// What UCUM defines by something that measures another thing: here it stands by itself.
+constexpr std::string_view own_dimensions[] = {
+    "mol",   "sr",    // a number, rad2
+    "eq",    "osm",   // one mole: but a mole of calcium is two equivalents
+    "Bq",    "Sv",    // Hz, Gy: decays are no rhythm, a dose's effect is not its energy
+    "[HPF]", "[LPF]", // numbers: a microscope's fields have no common size
+    "[drp]",          // 1/20 mL: drops have no common size
+};
+
+// Pol's rule: so does each arbitrary unit that is not another name of one.
 bool is_own_dimension(const Definition& definition) {
   if (definition.kind == Definition::Kind::arbitrary) return definition.unit == "1";
-  return definition.code == "mol" || definition.code == "sr";
+  return std::ranges::find(own_dimensions, definition.code) != std::end(own_dimensions);
+}
+
+// The unit that a definition counts. UCUM's rem is a rad, as its sievert is a gray.
+std::string_view counted_unit(const Definition& definition) {
+  return definition.code == "REM" ? "cSv" : definition.unit;
 }
 
 // Empty while the definition names a unit that is not resolved yet.
@@ -82,7 +95,7 @@ std::optional<Atom> resolve(const Definition& definition, const Atoms& known) {
     atom.dimension.raise(atom.code, 1);
     return atom;
   }
-  auto terms = split(definition.unit);
+  auto terms = split(counted_unit(definition));
   if (!terms) return {};
   auto unit = evaluate(*terms, known);
   if (!unit) return {};

@@ -1,8 +1,8 @@
 // Units of measure: UCUM expressions (case sensitive) with exact factors, and Pol's calendar units.
 //
-// Stricter than UCUM, so that no two quantities meet that mean different things: `mol`, `rad`,
-// `sr`, every arbitrary unit (`[IU]`, ...) and every annotation (`{1.73_m2}`) is a dimension of its
-// own.
+// Stricter than UCUM, so that no two quantities meet that mean different things: `mol`, `eq`,
+// `osm`, `rad`, `sr`, `Bq`, `Sv`, `[HPF]`, `[LPF]`, `[drp]`, every arbitrary unit (`[IU]`, ...) and
+// every annotation (`{1.73_m2}`) is a dimension of its own.
 #pragma once
 #include <compare>
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace pol::units {
 
 using Rational = mpq_class;
 
-// Powers of the base dimensions, without zeros. Keys: UCUM's base units, `mol`, `sr`, arbitrary
-// units in brackets, annotations in braces, and `calendar month`.
+// Powers of the base dimensions, without zeros. Keys: UCUM's base units, `mol` and the others that
+// stand by themselves, arbitrary units in brackets, annotations in braces, and `calendar month`.
 struct Dimension {
   std::map<std::string, int> powers;
   bool empty() const { return powers.empty(); }

@@ -23,28 +23,78 @@ std::string kind_text(const Module& m, const Fact& fact) {
   return "list";
 }
 
+// What the author says, after what it is about; nothing if nothing is said.
+std::string said(std::string_view before, const std::string& text) {
+  return text.empty() ? "" : std::string(before) + quoted(text);
+}
+
+std::string enumeration_text(const Enumeration& e) {
+  std::vector<std::string> values = e.values;
+  for (std::size_t i = 0; i < e.value_texts.size(); ++i)
+    values[i] += said(" ", e.value_texts[i]);
+  return fmt::format("enum {}{}{} {{ {} }}\n", e.name, e.ordered ? " ordered" : "",
+                     said(" ", e.text), fmt::join(values, ", "));
+}
+
 std::string entry_text(const CodeEntry& entry) {
   std::string text = quoted(entry.first);
   if (entry.kind == CodeEntry::Kind::prefix) text = quoted(entry.first + "*");
   if (entry.kind == CodeEntry::Kind::range) text += ".." + quoted(entry.last);
   if (entry.from != values::first_day) text += " from " + values::format_day(entry.from);
   if (entry.through != values::last_day) text += " through " + values::format_day(entry.through);
-  return text;
+  return text + said(": ", entry.text);
 }
 
 std::string tables_text(const Module& m) {
   std::string text;
   for (const Enumeration& e : m.enumerations)
-    text += fmt::format("enum {}{} {{ {} }}\n", e.name, e.ordered ? " ordered" : "",
-                        fmt::join(e.values, ", "));
+    text += enumeration_text(e);
   for (const Fact& fact : m.facts)
     text += fmt::format("fact {}: {}\n", fact.path, kind_text(m, fact));
   for (const CodeList& list : m.code_lists) {
-    text += fmt::format("codes {}: {}\n", list.name, fmt::join(list.systems, " or "));
+    text += fmt::format("codes {}: {}{}\n", list.name, fmt::join(list.systems, " or "),
+                        said(" ", list.text));
     for (const CodeEntry& entry : list.entries)
       text += fmt::format("  {}\n", entry_text(entry));
   }
   return text;
+}
+
+std::string related_text(const Revision& r) {
+  std::string text;
+  if (!r.replaces.empty()) text += fmt::format("; replaces {}\n", fmt::join(r.replaces, ", "));
+  for (const Related& related : r.related)
+    text += fmt::format("; related {}{}\n", quoted(related.number), said(" ", related.title));
+  for (const Labelled& vocabulary : r.vocabularies)
+    text += fmt::format("; uses {}{}\n", vocabulary.name, said(" ", vocabulary.text));
+  return text;
+}
+
+std::string change_text(const HistoryChange& change) {
+  if (change.kind == HistoryChange::Kind::unchanged) return " unchanged";
+  const bool adds = change.kind == HistoryChange::Kind::adds;
+  std::string text =
+      fmt::format(" {} {}", adds ? "adds" : "removes", fmt::join(change.codes, ", "));
+  return change.list.empty() ? text : text + (adds ? " to " : " from ") + change.list;
+}
+
+std::string history_text(const Revision& r) {
+  std::string text;
+  for (const HistoryEntry& entry : r.history) {
+    text += fmt::format("; history {} {}", values::format_day(entry.date), quoted(entry.text));
+    for (const HistoryChange& change : entry.changes)
+      text += change_text(change);
+    text += "\n";
+  }
+  return text;
+}
+
+// What the policy says to its readers.
+std::string remarks_text(const Revision& r) {
+  std::string text;
+  if (!r.payer.empty()) text += fmt::format("; payer {}\n", quoted(r.payer));
+  if (r.reviewed) text += fmt::format("; reviewed {}\n", values::format_day(*r.reviewed));
+  return text + related_text(r) + history_text(r);
 }
 
 std::string head_text(const Policy& policy, const Revision& r) {
@@ -53,7 +103,7 @@ std::string head_text(const Policy& policy, const Revision& r) {
   if (r.ends) text += " through " + values::format_day(*r.ends);
   text += "\n";
   if (!r.title.empty()) text += fmt::format("; {}\n", quoted(r.title));
-  if (!r.payer.empty()) text += fmt::format("; payer {}\n", quoted(r.payer));
+  text += remarks_text(r);
   return text + fmt::format("; {} facts, {} rules, {} instructions\n", r.facts.size(),
                             r.rules.size(), r.program.code.size());
 }
@@ -100,7 +150,11 @@ std::string decisions_text(const Revision& r) {
                         register_text(group.condition), fmt::join(rules, ", "));
     text += above.empty() ? "\n" : fmt::format("; below {}\n", fmt::join(above, ", "));
   }
-  return text + fmt::format("otherwise {}\n", r.outcomes[r.otherwise].name);
+  for (const Precedence& precedence : r.precedences)
+    text += fmt::format("precedence {}{}\n", fmt::join(precedence.chain, " over "),
+                        said(" because ", precedence.because));
+  return text +
+         fmt::format("otherwise {}{}\n", r.outcomes[r.otherwise].name, said(" ", r.otherwise_text));
 }
 
 std::string lookups_text(const Module& m, const Revision& r) {

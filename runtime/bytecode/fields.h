@@ -18,6 +18,9 @@ constexpr std::uint64_t last(FactKind) { return static_cast<std::uint64_t>(FactK
 constexpr std::uint64_t last(CodeEntry::Kind) {
   return static_cast<std::uint64_t>(CodeEntry::Kind::range);
 }
+constexpr std::uint64_t last(HistoryChange::Kind) {
+  return static_cast<std::uint64_t>(HistoryChange::Kind::removes);
+}
 constexpr std::uint64_t last(Declaration::Kind) {
   return static_cast<std::uint64_t>(Declaration::Kind::list);
 }
@@ -114,16 +117,16 @@ template <class A> void field(A& archive, Is<std::optional<values::Day>> auto& v
 }
 
 template <class A> void field(A& a, Is<Enumeration> auto& e) {
-  fields(a, e.name, e.ordered, e.values);
+  fields(a, e.name, e.ordered, e.values, e.text, e.value_texts);
 }
 template <class A> void field(A& a, Is<Fact> auto& f) {
   fields(a, f.path, f.kind, f.enumeration, f.list, f.systems, f.unit, f.calendar_unit);
 }
 template <class A> void field(A& a, Is<CodeEntry> auto& e) {
-  fields(a, e.kind, e.first, e.last, e.from, e.through);
+  fields(a, e.kind, e.first, e.last, e.from, e.through, e.text);
 }
 template <class A> void field(A& a, Is<CodeList> auto& l) {
-  fields(a, l.name, l.systems, l.entries, l.dated);
+  fields(a, l.name, l.systems, l.entries, l.dated, l.text);
 }
 template <class A> void field(A& a, Is<FactRule::Default> auto& d) {
   fields(a, d.value, d.assumed, d.why);
@@ -138,13 +141,22 @@ template <class A> void field(A& a, Is<Group> auto& g) {
 }
 template <class A> void field(A& a, Is<Note> auto& n) { fields(a, n.interprets, n.text); }
 template <class A> void field(A& a, Is<Declaration> auto& d) {
-  fields(a, d.kind, d.name, d.text, d.notes, d.file, d.line, d.value, d.outcome, d.explained);
+  fields(a, d.kind, d.name, d.text, d.unit, d.notes, d.file, d.line, d.value, d.outcome,
+         d.explained);
 }
 template <class A> void field(A& a, Is<Explanation> auto& e) {
   fields(a, e.text, e.line, e.value, e.declaration, e.parts);
 }
 template <class A> void field(A& a, Is<Lookup> auto& l) { fields(a, l.fact, l.codes, l.day); }
 template <class A> void field(A& a, Is<Related> auto& r) { fields(a, r.number, r.title); }
+template <class A> void field(A& a, Is<Precedence> auto& p) { fields(a, p.chain, p.because); }
+template <class A> void field(A& a, Is<HistoryChange> auto& c) {
+  fields(a, c.kind, c.codes, c.list);
+}
+template <class A> void field(A& a, Is<HistoryEntry> auto& e) {
+  fields(a, e.date, e.text, e.changes);
+}
+template <class A> void field(A& a, Is<Labelled> auto& l) { fields(a, l.name, l.text); }
 template <class A> void field(A& a, Is<Instruction> auto& i) {
   fields(a, i.op, i.space, i.first_operand, i.operand_count, i.first_immediate, i.immediate_count,
          i.owner);
@@ -153,9 +165,10 @@ template <class A> void field(A& a, Is<Program> auto& p) {
   fields(a, p.code, p.operands, p.immediates, p.wides);
 }
 template <class A> void field(A& a, Is<Revision> auto& r) {
-  fields(a, r.effective, r.ends, r.reviewed, r.title, r.payer, r.replaces, r.related, r.files,
-         r.facts, r.outcomes, r.otherwise, r.groups, r.rules, r.declarations, r.explanations,
-         r.lookups, r.applies, r.rule_values, r.program);
+  fields(a, r.effective, r.ends, r.reviewed, r.title, r.payer, r.replaces, r.related, r.precedences,
+         r.history, r.vocabularies, r.field_groups, r.files, r.facts, r.outcomes, r.otherwise,
+         r.otherwise_text, r.groups, r.rules, r.declarations, r.explanations, r.lookups, r.applies,
+         r.rule_values, r.program);
 }
 template <class A> void field(A& a, Is<Policy> auto& p) {
   fields(a, p.number, p.as_of, p.revisions);

@@ -58,10 +58,11 @@ void ProgramText::explain(const Declaration& declaration, std::uint32_t root) {
 std::string ProgramText::comment(Register at) const {
   if (!comments_[at].empty()) return " ; " + comments_[at];
   if (p_.code[at].owner == none) return "";
-  constexpr const char* kinds[] = {"applies", "criterion ", "value ", "rule "};
+  constexpr const char* kinds[] = {"applies", "criterion ", "value ", "rule ", "list "};
   const Declaration& owner = r_.declarations[p_.code[at].owner];
-  return fmt::format(" ; {}{} ({}:{})", kinds[static_cast<std::size_t>(owner.kind)], owner.name,
-                     r_.files[owner.file], owner.line);
+  return fmt::format(" ; {}{}{}{} ({}:{})", kinds[static_cast<std::size_t>(owner.kind)], owner.name,
+                     owner.unit.empty() ? "" : " in ", owner.unit, r_.files[owner.file],
+                     owner.line);
 }
 
 std::string ProgramText::line(Register at) const {

@@ -21,6 +21,8 @@ constexpr OpcodeInfo table[] = {
 
 const OpcodeInfo& info(Opcode op) { return table[static_cast<std::size_t>(op)]; }
 
+bool can_fail(Opcode op) { return info(op).meaning.find("Causes: ") != std::string_view::npos; }
+
 std::size_t opcode_count() { return std::size(table); }
 
 Space Module::space_of(std::uint32_t fact) const {

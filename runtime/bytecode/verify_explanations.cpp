@@ -17,7 +17,17 @@ bool is_condition(const Revision& r, Register at) {
   return i != nullptr && i->space == 0 && info(i->op).result == RegisterKind::bool_;
 }
 
-bool check_declaration(Checker& c, const Revision& r, const Declaration& d) {
+// Only a value that is a number has a unit.
+bool has_right_unit(const Declaration& d, const std::vector<CellType>& types) {
+  if (d.unit.empty()) return true;
+  if (d.kind != Declaration::Kind::value) return false;
+  if (d.value == no_register) return true;
+  const CellType::Kind kind = types[d.value].kind;
+  return kind == CellType::Kind::number || kind == CellType::Kind::constant;
+}
+
+bool check_declaration(Checker& c, const Revision& r, const Declaration& d,
+                       const std::vector<CellType>& types) {
   Checker::Place place(c, fmt::format("declaration `{}`", d.name));
   using Kind = Declaration::Kind;
   const bool decides = d.kind == Kind::applies || d.kind == Kind::rule;
@@ -29,6 +39,7 @@ bool check_declaration(Checker& c, const Revision& r, const Declaration& d) {
                   "r{} cannot be its value", d.value) &&
          c.expect(d.kind != Kind::criterion || value == nullptr || is_bool,
                   "r{} cannot be its value", d.value) &&
+         c.expect(has_right_unit(d, types), "its unit does not go with it") &&
          c.expect(d.kind == Kind::rule ? d.outcome < r.outcomes.size() : d.outcome == none,
                   "its outcome does not go with it") &&
          c.expect(d.explained == none || d.explained < r.explanations.size(),
@@ -134,7 +145,7 @@ private:
 
 bool check_registers(Checker& c, const Revision& r, const std::vector<CellType>& types) {
   for (const Declaration& declaration : r.declarations)
-    if (!check_declaration(c, r, declaration)) return false;
+    if (!check_declaration(c, r, declaration, types)) return false;
   for (const Group& group : r.groups)
     if (!c.expect(is_condition(r, group.condition), "r{} cannot decide a group", group.condition))
       return false;

@@ -83,7 +83,9 @@ bool ProgramChecker::check() {
   for (Register at = 0; at < program_.code.size(); ++at) {
     const Instruction& i = program_.code[at];
     Checker::Place place(c_, fmt::format("instruction {} ({})", at, info(i.op).name));
-    if (!check_layout(i, operands, immediates) || !check_instruction(at, i)) return false;
+    if (!check_layout(i, operands, immediates) || !check_instruction(at, i) ||
+        !c_.expect(i.owner != none || !can_fail(i.op), "it can fail and stands in no declaration"))
+      return false;
   }
   return c_.expect(operands == program_.operands.size() && immediates == program_.immediates.size(),
                    "operands or immediates belong to no instruction");
@@ -133,7 +135,8 @@ bool ProgramChecker::is_read(std::int64_t fact) const {
 // The fact's space is the result's; the set of include_codes_on may lie further out than its day.
 bool ProgramChecker::lies_in(Space space, const Instruction& i) const {
   Space at = i.space;
-  while (i.op == Opcode::include_codes_on && at != space && at != 0) at = m_.parent(at);
+  while (i.op == Opcode::include_codes_on && at != space && at != 0)
+    at = m_.parent(at);
   return at == space;
 }
 
@@ -162,7 +165,8 @@ bool ProgramChecker::check_immediate(const Instruction& i, std::size_t place) {
   case ImmediateKind::space:
     return c_.expect(value == i.space && i.space > 0, "it gathers into space {}", value);
   case ImmediateKind::flag:
-    return c_.expect(0 <= value && (is_include(i.op) ? value <= 1 : value <= 2 || is_right_alone(i, value)),
+    return c_.expect(0 <= value &&
+                         (is_include(i.op) ? value <= 1 : value <= 2 || is_right_alone(i, value)),
                      "its flag is {}", value);
   case ImmediateKind::value:
   case ImmediateKind::low:
@@ -217,7 +221,8 @@ bool ProgramChecker::check_meaning(const Instruction& i) {
 // In a comparison of products 4 says besides that the right side is a single operand.
 bool ProgramChecker::is_right_alone(const Instruction& i, std::int64_t flag) const {
   const auto immediates = program_.immediates_of(i);
-  return i.op == Opcode::compare_products && 4 <= flag && flag <= 6 && immediates[3] == 1 && immediates[4] == 0;
+  return i.op == Opcode::compare_products && 4 <= flag && flag <= 6 && immediates[3] == 1 &&
+         immediates[4] == 0;
 }
 
 // The counts of factors make up the operands, and no constant divisor is 0.

@@ -82,6 +82,9 @@ bool check_enumeration(Checker& c, const Enumeration& enumeration) {
   std::ranges::sort(values);
   return c.expect(!enumeration.name.empty(), "it has no name") &&
          c.expect(!values.empty(), "it has no values") &&
+         c.expect(enumeration.value_texts.empty() ||
+                      enumeration.value_texts.size() == enumeration.values.size(),
+                  "its values and their texts do not go together") &&
          c.expect(std::ranges::adjacent_find(values) == values.end(), "it has a value twice");
 }
 

@@ -2,24 +2,40 @@
 #include "runtime/cases/batch.h"
 #include "runtime/cases/selection.h"
 #include <algorithm>
+#include <atomic>
 #include <fmt/format.h>
 
 namespace pol::cases {
 
-StringPool::StringPool(const bytecode::Module& module) {
+namespace {
+
+std::uint64_t new_generation() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+} // namespace
+
+StringPool::StringPool(const bytecode::Module& module) : generation_(new_generation()) {
   for (const std::string& text : module.strings)
     intern(text);
   fixed_ = texts_.size();
+  bytes_ = 0;
 }
 
 std::int64_t StringPool::intern(std::string_view text) {
   if (auto found = ids_.find(text); found != ids_.end()) return found->second;
   const auto id = static_cast<std::int64_t>(texts_.size());
+  bytes_ += text.size();
   ids_.emplace(texts_.emplace_back(text), id);
   return id;
 }
 
-void StringPool::clear() {
+void StringPool::make_room() {
+  constexpr std::size_t most_texts = 4096, most_bytes = 1UL << 20;
+  if (texts_.size() - fixed_ <= most_texts && bytes_ <= most_bytes) return;
+  generation_ = new_generation();
+  bytes_ = 0;
   while (texts_.size() > fixed_) {
     ids_.erase(texts_.back());
     texts_.pop_back();

@@ -17,12 +17,19 @@ class StringPool {
 public:
   explicit StringPool(const bytecode::Module& module);
   std::int64_t intern(std::string_view text);
-  std::string_view operator[](std::int64_t id) const { return texts_[static_cast<std::size_t>(id)]; }
+  std::string_view operator[](std::int64_t id) const {
+    return texts_[static_cast<std::size_t>(id)];
+  }
   std::size_t size() const { return texts_.size(); }
-  void clear(); // back to the module's strings
+  // Between batches: back to the module's strings if there are many others.
+  void make_room();
+  // Cells keep their texts as long as this number stays the same. No two pools share one.
+  std::uint64_t generation() const { return generation_; }
 
 private:
   std::size_t fixed_ = 0;
+  std::size_t bytes_ = 0; // of the others
+  std::uint64_t generation_;
   std::deque<std::string> texts_;
   std::unordered_map<std::string_view, std::int64_t> ids_;
 };
@@ -30,15 +37,17 @@ private:
 // The rows of a space. Space 0: one per case. A list's space: one per element, in order.
 struct Rows {
   std::size_t count = 0;
-  std::vector<std::uint32_t> offsets; // lists: elements of parent row p are [offsets[p], offsets[p+1])
-  std::vector<std::uint32_t> parent;  // lists: the parent row of each element
-  values::Bits known;                 // lists: whether the parent row gives the list at all
+  std::vector<std::uint32_t>
+      offsets; // lists: elements of parent row p are [offsets[p], offsets[p+1])
+  std::vector<std::uint32_t> parent; // lists: the parent row of each element
+  values::Bits known;                // lists: whether the parent row gives the list at all
 };
 
 struct SetColumn {
   values::Bits known;
   std::vector<std::uint32_t> offsets; // rows + 1
-  std::vector<std::int64_t> cells;    // enum values or interned codes, each once and sorted within a row
+  std::vector<std::int64_t>
+      cells; // enum values or interned codes, each once and sorted within a row
 };
 
 using FactColumn = std::variant<std::monostate, values::BoolColumn, values::CellColumn, SetColumn>;
@@ -50,7 +59,7 @@ struct RecordError {
 
 // One case as it came. Rows that were rejected keep unknown facts.
 struct CaseInfo {
-  std::string id;      // the record's id, or "#LINE"
+  std::string id; // the record's id, or "#LINE"
   std::vector<RecordError> errors;
   std::string_view raw; // the record's text while the batch lives; may be empty
 };
@@ -58,8 +67,8 @@ struct CaseInfo {
 struct Batch {
   const bytecode::Module* module = nullptr;
   std::vector<CaseInfo> cases;
-  std::vector<Rows> spaces;           // one per space of the module
-  std::vector<FactColumn> columns;    // one per fact; list facts have none (see spaces)
+  std::vector<Rows> spaces;        // one per space of the module
+  std::vector<FactColumn> columns; // one per fact; list facts have none (see spaces)
   StringPool* strings = nullptr;
 
   std::size_t size() const { return cases.size(); }

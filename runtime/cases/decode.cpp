@@ -1,5 +1,7 @@
 // One record after the other into a batch.
 #include "runtime/cases/decode.h"
+#include "runtime/cases/quick_read.h"
+#include "runtime/cases/quick_text.h"
 #include "runtime/cases/record_walk.h"
 #include <cstring>
 #include <fmt/format.h>
@@ -9,17 +11,23 @@ namespace pol::cases {
 struct Decoder::State {
   State(const bytecode::Module& module, DecodeOptions wanted)
       : options(wanted), strings(module), rows(module), problems(wanted.show_values),
-        walk(module, wanted.strict, rows, strings, problems) {}
+        walk(module, wanted.strict, rows, strings, problems),
+        quick(module, rows, strings, walk.most_elements()) {
+    options.quick = options.quick && !options.strict;
+  }
 
   std::string_view padded(std::string_view record);
   Status parse(std::string_view record, std::uint32_t row);
   void read(std::string_view record, std::uint32_t row, CaseInfo& info);
+  void add(std::string_view record, std::string_view padded_record, std::uint64_t line,
+           Batch& batch);
 
   DecodeOptions options;
   StringPool strings;
   RowWriter rows;
   Problems problems;
   RecordWalk walk;
+  QuickRead quick;
   json::parser parser;
   std::vector<char> text; // a copy of the record, with the bytes behind it that the parser needs
 };
@@ -43,18 +51,17 @@ bool begins_object(std::string_view record) {
   return first != std::string_view::npos && record[first] == '{';
 }
 
-CaseInfo case_info(std::string_view record, std::uint64_t line) {
-  return {fmt::format("#{}", line), {}, record};
-}
+std::string line_name(std::uint64_t line) { return fmt::format("#{}", line); }
 
 } // namespace
 
 std::string_view Decoder::State::padded(std::string_view record) {
+  constexpr std::size_t spaces = simdjson::SIMDJSON_PADDING, behind = spaces + quick::quick_padding;
   const std::size_t room = record.size() < (1UL << 20) ? record.size() : record.size() / 8;
-  if (text.size() < record.size() + simdjson::SIMDJSON_PADDING)
-    text.resize(record.size() + room + simdjson::SIMDJSON_PADDING);
+  if (text.size() < record.size() + behind) text.resize(record.size() + room + behind);
   std::memcpy(text.data(), record.data(), record.size());
-  std::memset(text.data() + record.size(), ' ', simdjson::SIMDJSON_PADDING);
+  std::memset(text.data() + record.size(), ' ', spaces);
+  std::memset(text.data() + record.size() + spaces, 0, quick::quick_padding);
   return {text.data(), record.size()};
 }
 
@@ -81,7 +88,7 @@ void Decoder::State::read(std::string_view record, std::uint32_t row, CaseInfo& 
   }
   const Status status = parse(record, row);
   if (status == Status::ok) {
-    if (!walk.id().empty()) info.id = walk.id();
+    info.id = walk.id();
     info.errors = problems.take();
   } else if (status == Status::too_deep) {
     info.errors.push_back({"", too_deep()});
@@ -90,28 +97,48 @@ void Decoder::State::read(std::string_view record, std::uint32_t row, CaseInfo& 
   }
 }
 
+// `padded`: the record itself, if it lies where more may be read; else empty.
+void Decoder::State::add(std::string_view record, std::string_view padded_record,
+                         std::uint64_t line, Batch& batch) {
+
+  const std::uint32_t row = rows.add_case();
+  CaseInfo& info = batch.cases.emplace_back();
+  info.raw = record;
+  if (padded_record.data() == nullptr && options.quick) padded_record = padded(record);
+  if (options.quick && quick.run(padded_record, row)) {
+    info.id = quick.id();
+  } else {
+    if (options.quick) rows.blank_case();
+    read(record, row, info);
+    if (!info.errors.empty()) rows.blank_case();
+  }
+  if (info.id.empty()) info.id = line_name(line);
+}
+
 Decoder::Decoder(const bytecode::Module& module, DecodeOptions options)
     : state_(std::make_unique<State>(module, options)) {}
 Decoder::~Decoder() = default;
 
 void Decoder::begin(Batch& batch) {
-  state_->strings.clear();
+  state_->strings.make_room();
   state_->rows.begin(batch);
   batch.strings = &state_->strings;
 }
 
 void Decoder::add(std::string_view record, std::uint64_t line, Batch& batch) {
   if (record.size() > state_->options.max_record) return add_too_long(line, batch);
-  const std::uint32_t row = state_->rows.add_case();
-  CaseInfo& info = batch.cases.emplace_back(case_info(record, line));
-  state_->read(record, row, info);
-  if (!info.errors.empty()) state_->rows.blank_case();
+  state_->add(record, {}, line, batch);
+}
+
+void Decoder::add_padded(std::string_view record, std::uint64_t line, Batch& batch) {
+  if (record.size() > state_->options.max_record) return add_too_long(line, batch);
+  state_->add(record, record, line, batch);
 }
 
 void Decoder::add_rejected(std::string_view record, std::uint64_t line, std::string_view problem,
                            Batch& batch) {
   state_->rows.add_case();
-  batch.cases.emplace_back(case_info(record, line)).errors.push_back({"", std::string(problem)});
+  batch.cases.push_back({line_name(line), {{"", std::string(problem)}}, record});
 }
 
 void Decoder::add_too_long(std::uint64_t line, Batch& batch) {

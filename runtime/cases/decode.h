@@ -11,6 +11,7 @@ struct DecodeOptions {
   bool strict = false;                 // a key outside the `case` blocks makes a record invalid
   std::size_t max_record = 16UL << 20; // bytes; longer records are invalid
   bool show_values = false;            // whether problems may show the values of facts
+  bool quick = true; // whether QuickRead goes first; results are the same without it
 };
 
 // Not for use by several threads at once; each takes its own.
@@ -28,6 +29,9 @@ public:
   // path; text that is no JSON has one problem, of the fact "". Ranges and lengths of lists depend
   // on the revision in force: see apply_rules. `record` must live as long as CaseInfo::raw is read.
   void add(std::string_view record, std::uint64_t line, Batch& batch);
+  // The same for a record behind which quick::quick_padding bytes may be read, a zero behind the
+  // last record among them.
+  void add_padded(std::string_view record, std::uint64_t line, Batch& batch);
   // Adds a case that is invalid as a whole.
   void add_rejected(std::string_view record, std::uint64_t line, std::string_view problem,
                     Batch& batch);

@@ -1,5 +1,6 @@
 // The wording of problems in case records.
 #include "runtime/cases/expectation.h"
+#include "runtime/values/date.h"
 #include "runtime/values/decimal.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -26,6 +27,16 @@ std::string range(const FactRule* rule) {
   if (low) text += " from " + values::format_decimal(rule->low);
   if (high) text += (low ? " to " : " up to ") + values::format_decimal(rule->high);
   return text;
+}
+
+// "a date from 1900-01-01 to 2100-12-31"; the author gives both ends or none.
+std::string date(const FactRule* rule) {
+  const FactRule open;
+  if (rule == nullptr || rule->low == open.low || rule->high == open.high)
+    return "a date such as 2025-10-01";
+  return fmt::format("a date from {} to {}",
+                     values::format_day(static_cast<values::Day>(rule->low)),
+                     values::format_day(static_cast<values::Day>(rule->high)));
 }
 
 // "kidney, lung, breast", long enumerations cut.
@@ -70,7 +81,7 @@ std::string expectation(const bytecode::Module& module, std::uint32_t index, con
   case FactKind::boolean: return "true or false";
   case FactKind::number: return "a number" + unit + range(rule);
   case FactKind::integer: return "a whole number" + unit + range(rule);
-  case FactKind::date: return "a date such as 2025-10-01";
+  case FactKind::date: return date(rule);
   case FactKind::text: return "text";
   case FactKind::enumeration: return "one of " + value_names(module.enumerations[fact.enumeration]);
   case FactKind::code: return "a code of " + system_names(fact);

@@ -10,8 +10,8 @@ namespace pol::cases {
 // it.
 const bytecode::FactRule* newest_rule(const bytecode::Module& module, std::uint32_t fact);
 
-// "a number in cm from 0 to 40", "one of kidney, lung", "a code of CPT or HCPCS". Without a rule,
-// numbers have no range.
+// "a number in cm from 0 to 40", "a date from 1900-01-01 to 2100-12-31", "one of kidney, lung", "a
+// code of CPT or HCPCS". Without a rule, numbers and dates have no range.
 std::string expectation(const bytecode::Module& module, std::uint32_t fact,
                         const bytecode::FactRule* rule);
 

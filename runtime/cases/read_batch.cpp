@@ -1,5 +1,6 @@
 // Blocks of records, and batches made of them.
 #include "runtime/cases/read_batch.h"
+#include "runtime/cases/quick_text.h"
 
 namespace pol::cases {
 namespace {
@@ -8,7 +9,7 @@ void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& e
          Batch& batch) {
   const std::string_view text = std::string_view(block.text).substr(entry.offset, entry.size);
   switch (entry.flaw) {
-  case Record::Flaw::none: return decoder.add(text, entry.line, batch);
+  case Record::Flaw::none: return decoder.add_padded(text, entry.line, batch);
   case Record::Flaw::too_long: return decoder.add_too_long(entry.line, batch);
   case Record::Flaw::unclosed_array:
     return decoder.add_rejected(text, entry.line, "the array of records is not closed", batch);
@@ -30,6 +31,7 @@ bool read_block(Reader& reader, RecordBlock& block) {
     block.records.push_back({block.text.size(), record.text.size(), record.line, record.flaw});
     block.text += record.text;
   }
+  block.text.append(quick::quick_padding, '\0');
   return !block.records.empty();
 }
 

@@ -16,6 +16,8 @@ public:
   Status run(json::object& record, std::uint32_t row);
   // The record's own name, if it has one that can be read.
   const std::string& id() const { return id_; }
+  // By fact: how many elements of a list are read; more than that no revision allows.
+  const std::vector<std::uint32_t>& most_elements() const { return most_elements_; }
 
 private:
   Status group(json::object& object, std::uint32_t node, std::uint32_t row, const Place& place,

@@ -11,6 +11,8 @@ using values::Bits;
 using values::BoolColumn;
 using values::CellColumn;
 
+constexpr std::size_t first_rows = 64; // room for these from the start
+
 FactColumn empty_column(FactKind kind) {
   switch (kind) {
   case FactKind::list: return std::monostate{};
@@ -19,13 +21,6 @@ FactColumn empty_column(FactKind kind) {
   case FactKind::set_of_code: return SetColumn{{}, {0}, {}};
   default: return CellColumn{};
   }
-}
-
-void resize_bits(Bits& bits, std::size_t rows) {
-  const std::vector<std::uint64_t> words = std::move(bits.words());
-  bits.assign(rows, false);
-  std::copy_n(words.begin(), std::min(words.size(), bits.words().size()), bits.words().begin());
-  bits.trim();
 }
 
 // Brings row starts up to `rows` rows: those without a value are empty.
@@ -38,17 +33,38 @@ struct Resize {
   std::size_t rows;
   void operator()(std::monostate) const {}
   void operator()(BoolColumn& column) const {
-    resize_bits(column.truth, rows);
-    resize_bits(column.known, rows);
+    column.truth.resize(rows);
+    column.known.resize(rows);
   }
   void operator()(CellColumn& column) const {
     column.low.resize(rows);
-    resize_bits(column.exact, rows);
+    column.exact.resize(rows);
     if (column.bounded.size() == 0) return;
     column.high.resize(rows);
-    resize_bits(column.bounded, rows);
+    column.bounded.resize(rows);
   }
-  void operator()(SetColumn& column) const { resize_bits(column.known, rows); }
+  void operator()(SetColumn& column) const { column.known.resize(rows); }
+};
+
+// Makes a column of unknown rows, in the room that it has.
+struct Blank {
+  std::size_t rows;
+  void operator()(std::monostate) const {}
+  void operator()(BoolColumn& column) const {
+    column.truth.assign(rows, false);
+    column.known.assign(rows, false);
+  }
+  void operator()(CellColumn& column) const {
+    column.low.assign(rows, 0);
+    column.high.clear();
+    column.exact.assign(rows, false);
+    column.bounded.resize(0);
+  }
+  void operator()(SetColumn& column) const {
+    column.known.assign(rows, false);
+    column.offsets.assign(1, 0);
+    column.cells.clear();
+  }
 };
 
 void clear(Bits& bits, std::size_t from, std::size_t to) {
@@ -96,7 +112,8 @@ struct Finish {
 
 } // namespace
 
-RowWriter::RowWriter(const bytecode::Module& module) : module_(module) {
+RowWriter::RowWriter(const bytecode::Module& module)
+    : module_(module), capacity_(module.lists.size() + 1), before_(module.lists.size() + 1) {
   const std::size_t spaces = module.lists.size() + 1;
   facts_.resize(spaces);
   lists_.resize(spaces);
@@ -111,29 +128,41 @@ RowWriter::RowWriter(const bytecode::Module& module) : module_(module) {
 
 void RowWriter::begin(Batch& batch) {
   batch_ = &batch;
-  batch.module = &module_;
   batch.cases.clear();
+  if (batch.module != &module_ || batch.columns.size() != module_.facts.size()) shape(batch);
+  for (Space space = 0; space < facts_.size(); ++space) {
+    Rows& rows = batch.spaces[space];
+    capacity_[space] = std::max<std::size_t>(first_rows, rows.count);
+    rows.count = 0;
+    if (space != 0) rows.offsets.assign(1, 0);
+    rows.parent.clear();
+    for (std::uint32_t fact : facts_[space])
+      std::visit(Blank{capacity_[space]}, batch.columns[fact]);
+    for (Space list : lists_[space])
+      batch.spaces[list].known.assign(capacity_[space], false);
+  }
+}
+
+// Gives the batch its columns and spaces.
+void RowWriter::shape(Batch& batch) {
+  batch.module = &module_;
   batch.columns.clear();
   for (const bytecode::Fact& fact : module_.facts)
     batch.columns.push_back(empty_column(fact.kind));
   batch.spaces.assign(facts_.size(), {});
-  for (Space space = 1; space < batch.spaces.size(); ++space)
-    batch.spaces[space].offsets = {0};
-  capacity_.assign(facts_.size(), 0);
-  before_.assign(facts_.size(), 0);
 }
 
 void RowWriter::resize(Space space, std::size_t rows) {
   for (std::uint32_t fact : facts_[space])
     std::visit(Resize{rows}, batch_->columns[fact]);
   for (Space list : lists_[space])
-    resize_bits(batch_->spaces[list].known, rows);
+    batch_->spaces[list].known.resize(rows);
   capacity_[space] = rows;
 }
 
 std::uint32_t RowWriter::add_row(Space space) {
   Rows& rows = batch_->spaces[space];
-  if (rows.count == capacity_[space]) resize(space, std::max<std::size_t>(64, rows.count * 2));
+  if (rows.count == capacity_[space]) resize(space, rows.count * 2);
   return static_cast<std::uint32_t>(rows.count++);
 }
 
@@ -196,19 +225,6 @@ std::uint32_t RowWriter::add_element(std::uint32_t list, std::uint32_t row) {
 void RowWriter::end_list(std::uint32_t list) {
   Rows& rows = batch_->spaces[element_space_[list]];
   rows.offsets.push_back(static_cast<std::uint32_t>(rows.count));
-}
-
-void RowWriter::put_bool(std::uint32_t fact, std::uint32_t row, bool value) {
-  auto& column = std::get<BoolColumn>(batch_->columns[fact]);
-  column.known.set(row);
-  column.truth.put(row, value);
-}
-
-void RowWriter::put_cell(std::uint32_t fact, std::uint32_t row, std::int64_t cell) {
-  auto& column = std::get<CellColumn>(batch_->columns[fact]);
-  column.exact.set(row);
-  column.low[row] = cell;
-  if (!column.high.empty()) column.high[row] = cell;
 }
 
 void RowWriter::put_bounds(std::uint32_t fact, std::uint32_t row, std::int64_t low,

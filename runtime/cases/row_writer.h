@@ -28,14 +28,24 @@ public:
   std::uint32_t add_element(std::uint32_t list, std::uint32_t row);
   void end_list(std::uint32_t list);
 
-  void put_bool(std::uint32_t fact, std::uint32_t row, bool value);
-  void put_cell(std::uint32_t fact, std::uint32_t row, std::int64_t cell);
+  void put_bool(std::uint32_t fact, std::uint32_t row, bool value) {
+    auto& column = *std::get_if<values::BoolColumn>(&batch_->columns[fact]);
+    column.known.set(row);
+    column.truth.put(row, value);
+  }
+  void put_cell(std::uint32_t fact, std::uint32_t row, std::int64_t cell) {
+    auto& column = *std::get_if<values::CellColumn>(&batch_->columns[fact]);
+    column.exact.set(row);
+    column.low[row] = cell;
+    if (!column.high.empty()) column.high[row] = cell;
+  }
   // A number known to lie from low to high; low <= high.
   void put_bounds(std::uint32_t fact, std::uint32_t row, std::int64_t low, std::int64_t high);
   // Cells in any order, with repetitions.
   void put_set(std::uint32_t fact, std::uint32_t row, std::vector<std::int64_t>& cells);
 
 private:
+  void shape(Batch& batch);
   std::uint32_t add_row(bytecode::Space space);
   void resize(bytecode::Space space, std::size_t rows);
   void take_back(bytecode::Space space, std::size_t first);

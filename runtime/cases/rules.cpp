@@ -3,6 +3,7 @@
 #include "runtime/cases/expectation.h"
 #include "runtime/cases/path.h"
 #include "runtime/cases/selection.h"
+#include "runtime/values/date.h"
 #include "runtime/values/decimal.h"
 #include <algorithm>
 #include <limits>
@@ -14,6 +15,10 @@ namespace {
 using bytecode::FactKind;
 using bytecode::FactRule;
 using values::CellColumn;
+
+bool may_have_range(FactKind kind) {
+  return kind == FactKind::number || kind == FactKind::integer || kind == FactKind::date;
+}
 
 bool has_range(const FactRule& rule) {
   return rule.low != std::numeric_limits<std::int64_t>::min() ||
@@ -29,7 +34,7 @@ public:
     const FactKind kind = batch_.module->facts[rule.fact].kind;
     if (kind == FactKind::list)
       check_length(rule);
-    else if ((kind == FactKind::number || kind == FactKind::integer) && has_range(rule))
+    else if (may_have_range(kind) && has_range(rule))
       check_range(rule);
   }
 
@@ -52,8 +57,14 @@ private:
   void out_of_range(const FactRule& rule, std::uint32_t row, std::string_view found,
                     std::int64_t value) {
     std::string problem = expected_found(expectation(*batch_.module, rule.fact, &rule), found);
-    if (show_values_) problem += ": " + values::format_decimal(value);
+    if (show_values_) problem += ": " + shown(rule.fact, value);
     reject(rule.fact, row, std::move(problem));
+  }
+
+  std::string shown(std::uint32_t fact, std::int64_t value) const {
+    return batch_.module->facts[fact].kind == FactKind::date
+               ? values::format_day(static_cast<values::Day>(value))
+               : values::format_decimal(value);
   }
 
   void check_length(const FactRule& rule) {
@@ -66,11 +77,12 @@ private:
   void check_range(const FactRule& rule) {
     auto& column = std::get<CellColumn>(batch_.columns[rule.fact]);
     const bool bounds = column.bounded.size() != 0;
+    const bool day = batch_.module->facts[rule.fact].kind == FactKind::date;
     for (std::uint32_t row = 0; row < column.low.size(); ++row) {
       if (column.exact[row]) {
         const std::int64_t value = column.low[row];
         if (value < rule.low || value > rule.high)
-          out_of_range(rule, row, "a number out of range", value);
+          out_of_range(rule, row, day ? "a date out of range" : "a number out of range", value);
       } else if (bounds && column.bounded[row]) {
         cut(rule, column, row);
       }

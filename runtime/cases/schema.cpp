@@ -23,7 +23,7 @@ public:
     out_.field("$schema", "https://json-schema.org/draft/2020-12/schema");
     out_.field("title", title());
     out_.field("type", "object");
-    properties(FactTree::root);
+    properties(FactTree::root, "");
     if (has_numbers()) definitions();
     out_.close_object();
     return out_.take();
@@ -52,7 +52,8 @@ private:
     out_.close_array();
   }
 
-  void properties(std::uint32_t node) {
+  // `path`: what stands before the names of the properties, "renal."
+  void properties(std::uint32_t node, const std::string& path) {
     out_.key("properties");
     out_.open_object();
     if (node == FactTree::root && tree_.find(node, "id") == bytecode::none) record_id();
@@ -60,7 +61,8 @@ private:
       if (!tree_[child.node].read) continue;
       out_.key(child.key);
       out_.open_object();
-      tree_[child.node].fact == bytecode::none ? group(child.node) : fact(child.node);
+      const std::string below = path + child.key;
+      tree_[child.node].fact == bytecode::none ? group(child.node, below) : fact(child.node, below);
       out_.close_object();
     }
     out_.close_object();
@@ -73,18 +75,30 @@ private:
     out_.close_object();
   }
 
-  void group(std::uint32_t node) {
+  void group(std::uint32_t node, const std::string& path) {
+    if (const std::string_view words = group_words(path); !words.empty())
+      out_.field("title", words);
     type_or_null("object");
-    properties(node);
+    properties(node, path + ".");
   }
 
-  void fact(std::uint32_t node) {
+  // Those of the newest revision that has any.
+  std::string_view group_words(const std::string& path) const {
+    for (const auto& policy : module_.policies)
+      for (auto revision = policy.revisions.rbegin(); revision != policy.revisions.rend();
+           ++revision)
+        for (const bytecode::Labelled& group : revision->field_groups)
+          if (group.name == path) return group.text;
+    return {};
+  }
+
+  void fact(std::uint32_t node, const std::string& path) {
     const std::uint32_t index = tree_[node].fact;
     const Fact& fact = module_.facts[index];
     const FactRule* rule = newest_rule(module_, index);
     if (rule != nullptr) words(*rule);
     if (!fact.unit.empty()) out_.field("x-unit", fact.unit);
-    shape(fact, rule, node);
+    shape(fact, rule, node, path);
     if (rule != nullptr) assumed(fact, *rule);
   }
 
@@ -103,7 +117,7 @@ private:
     out_.close_array();
   }
 
-  void shape(const Fact& fact, const FactRule* rule, std::uint32_t node) {
+  void shape(const Fact& fact, const FactRule* rule, std::uint32_t node, const std::string& path) {
     switch (fact.kind) {
     case FactKind::boolean: return type_or_null("boolean");
     case FactKind::number: return number("number", rule);
@@ -114,7 +128,7 @@ private:
     case FactKind::code: return code(fact, true);
     case FactKind::set_of_enum:
     case FactKind::set_of_code: return set(fact);
-    case FactKind::list: return list(rule, node);
+    case FactKind::list: return list(rule, node, path);
     }
   }
 
@@ -146,12 +160,20 @@ private:
   }
 
   void enumeration(const Fact& fact, bool or_null) {
+    const bytecode::Enumeration& declared = module_.enumerations[fact.enumeration];
     out_.key("enum");
     out_.open_array();
-    for (const std::string& value : module_.enumerations[fact.enumeration].values)
+    for (const std::string& value : declared.values)
       out_.text(value);
     if (or_null) out_.null();
     out_.close_array();
+    if (!declared.text.empty()) out_.field("x-enum-title", declared.text);
+    if (declared.value_texts.empty()) return;
+    out_.key("x-enum-texts");
+    out_.open_object();
+    for (std::size_t i = 0; i < declared.values.size(); ++i)
+      if (!declared.value_texts[i].empty()) out_.field(declared.values[i], declared.value_texts[i]);
+    out_.close_object();
   }
 
   void code(const Fact& fact, bool or_null) {
@@ -175,7 +197,7 @@ private:
     out_.close_object();
   }
 
-  void list(const FactRule* rule, std::uint32_t node) {
+  void list(const FactRule* rule, std::uint32_t node, const std::string& path) {
     type_or_null("array");
     if (rule != nullptr && rule->max_elements != bytecode::none) {
       out_.key("maxItems");
@@ -184,7 +206,7 @@ private:
     out_.key("items");
     out_.open_object();
     out_.field("type", "object");
-    properties(node);
+    properties(node, path + ".");
     out_.close_object();
   }
 

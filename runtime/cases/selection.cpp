@@ -112,6 +112,8 @@ std::uint32_t row_above(const Batch& batch, Space space, std::uint32_t row, Spac
   return row;
 }
 
-std::uint32_t case_of(const Batch& batch, Space space, std::uint32_t row) { return row_above(batch, space, row, 0); }
+std::uint32_t case_of(const Batch& batch, Space space, std::uint32_t row) {
+  return row_above(batch, space, row, 0);
+}
 
 } // namespace pol::cases

@@ -10,7 +10,8 @@ Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows,
                 const values::Bits& blank);
 
 // The row of a space further out that holds the element in `row`.
-std::uint32_t row_above(const Batch& batch, bytecode::Space space, std::uint32_t row, bytecode::Space above);
+std::uint32_t row_above(const Batch& batch, bytecode::Space space, std::uint32_t row,
+                        bytecode::Space above);
 
 // The case to which a row of a space belongs.
 std::uint32_t case_of(const Batch& batch, bytecode::Space space, std::uint32_t row);

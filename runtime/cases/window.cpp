@@ -1,6 +1,7 @@
 // A buffer that moves over the input.
 #include "runtime/cases/window.h"
 #include <algorithm>
+#include <utility>
 
 namespace pol::cases {
 
@@ -8,11 +9,11 @@ bool Window::more() {
   constexpr std::size_t chunk = 256UL << 10;
   if (ended_) return false;
   buffer_.erase(0, begin_);
-  begin_ = 0;
-  const std::size_t size = buffer_.size();
-  buffer_.resize(size + chunk);
-  const auto count = source_(buffer_.data() + size, chunk);
-  buffer_.resize(size + count.value_or(0));
+  end_ -= std::exchange(begin_, 0);
+  if (buffer_.size() < end_ + chunk)
+    buffer_.resize(end_ + chunk); // a read may bring but a few bytes
+  const auto count = source_(buffer_.data() + end_, chunk);
+  end_ += count.value_or(0);
   failed_ = !count;
   ended_ = count.value_or(0) == 0;
   return !ended_;

@@ -12,7 +12,7 @@ public:
   explicit Window(Source source) : source_(std::move(source)) {}
 
   // What was read and not yet consumed. Views end with the next call of `more`.
-  std::string_view text() const { return std::string_view(buffer_).substr(begin_); }
+  std::string_view text() const { return std::string_view(buffer_).substr(begin_, end_ - begin_); }
   // Reads on; false at the end of the input or if reading fails.
   bool more();
   bool failed() const { return failed_; }
@@ -28,7 +28,7 @@ public:
 private:
   Source source_;
   std::string buffer_;
-  std::size_t begin_ = 0;
+  std::size_t begin_ = 0, end_ = 0; // of text(), in the buffer
   std::uint64_t line_ = 1;
   bool ended_ = false, failed_ = false;
 };

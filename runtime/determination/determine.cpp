@@ -1,23 +1,45 @@
 #include "runtime/determination/determine.h"
-#include "runtime/cases/path.h"
-#include "runtime/determination/remarks.h"
+#include "runtime/cases/selection.h"
 #include "runtime/machine/columns.h"
 #include <algorithm>
-#include <optional>
+#include <map>
+#include <span>
 
 namespace pol::determination {
 namespace {
 
-using bytecode::no_register;
+using machine::for_each_row;
 
-// The truth of a register in a row; nothing if it is unknown.
-std::optional<bool> truth(const values::BoolColumn& column, std::size_t row) {
-  if (!column.known[row]) return std::nullopt;
-  return column.truth[row];
-}
+// Kept determinations beyond this number make room for new ones.
+constexpr std::size_t most_kept = 4096;
 
 std::string_view outcome_name(const bytecode::Revision& revision, std::uint32_t outcome) {
   return outcome == conflict ? names::conflict : revision.outcomes[outcome].name;
+}
+
+void join(values::Bits& rows, const values::Bits& others) {
+  if (rows.size() == 0) rows.assign(others.size(), false);
+  for (std::size_t w = 0; w < rows.words().size(); ++w)
+    rows.words()[w] |= others.words()[w];
+}
+
+// Whether the cases of a share come to one outcome, which is the verdict's only possible one.
+bool is_concluded(const Share& share, const Verdict& verdict) {
+  return share.applies && !share.without_day && verdict.possible.size() == 1;
+}
+bool is_excluded(const Share& share) { return share.excluded && !share.without_day; }
+
+// Keys of what is kept.
+template <class T> void append(std::string& key, const T& value) {
+  key.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+std::string key_of(const Share& share) {
+  std::string key;
+  append(key, share.state.truths);
+  append(key, share.state.unknowns);
+  key += share.applies ? 'a' : share.excluded ? 'e' : 'u';
+  key += share.without_day ? 'w' : 'd';
+  return key;
 }
 
 } // namespace
@@ -26,206 +48,284 @@ std::string_view outcome_name(const bytecode::Revision& revision, std::uint32_t 
 struct Determiner::Pass {
   const cases::Batch& batch;
   const machine::Registers& registers;
-  std::vector<Determination> results;
+  std::vector<const Determination*> results;
+  std::vector<values::Bits> open;       // cases that need information, by what is possible
   values::Bits without_day;             // cases that lack as_of
   values::Bits ask_applies;             // where to look for what `applies` lacks
   std::vector<values::Bits> ask_groups; // the same by group; size 0: nowhere
-  bool open = false;                    // some case needs information
+};
+
+// Cases of a batch that are looked at one by one: there are remarks on them, or facts are missing
+// in elements of their lists, or operations failed.
+struct Determiner::Apart {
+  values::Bits rows;
+  std::map<std::uint32_t, machine::Needs> needs; // in lists, and causes
+  std::vector<RemarkFinder::OfCase> remarks;
+
+  std::span<const RemarkFinder::OfCase> remarks_on(std::uint32_t row) const {
+    const auto before = [](const RemarkFinder::OfCase& r, std::uint32_t of) {
+      return r.first < of;
+    };
+    const auto first = std::lower_bound(remarks.begin(), remarks.end(), row, before);
+    const auto last = std::lower_bound(first, remarks.end(), row + 1, before);
+    return {first, last};
+  }
 };
 
 Determiner::Determiner(const bytecode::Module& module, const bytecode::Policy& policy,
                        const bytecode::Revision& revision)
-    : module_(module), policy_(policy), revision_(revision), outcomes_(revision) {
-  for (const bytecode::Lookup& lookup : revision.lookups)
-    lookups_.emplace_back(module.code_lists[lookup.codes]);
+    : module_(module), policy_(policy), revision_(revision), outcomes_(revision),
+      remarks_(module, revision) {
+  invalid_.outcome = names::invalid_case;
+  excluded_.outcome = names::not_applicable;
 }
 
-// Column by column: a bit per group and case.
-std::vector<GroupState> Determiner::group_states(const Pass& pass) const {
-  std::vector<GroupState> states(pass.batch.size());
-  for (std::size_t g = 0; g < revision_.groups.size(); ++g) {
-    const Mask bit = Mask{1} << g;
-    const values::BoolColumn& condition = pass.registers.bools(revision_.groups[g].condition);
-    for (std::size_t row = 0; row < states.size(); ++row)
-      if (!condition.known[row])
-        states[row].unknowns |= bit;
-      else if (condition.truth[row])
-        states[row].truths |= bit;
-  }
-  return states;
+template <class Make> const Determination* Determiner::kept(const std::string& key, Make make) {
+  auto& slot = kept_[key];
+  if (!slot) slot = std::make_unique<const Determination>(make());
+  return slot.get();
 }
 
-std::vector<Determination> Determiner::determine(const cases::Batch& batch,
-                                                 const machine::Registers& registers) {
+std::vector<const Determination*> Determiner::determine(const cases::Batch& batch,
+                                                        const machine::Registers& registers) {
   const std::size_t count = batch.size();
+  if (kept_.size() + remarks_.size() > most_kept) {
+    kept_.clear();
+    remarks_.clear();
+  }
+  single_.clear();
   Pass pass{batch,
             registers,
-            std::vector<Determination>(count),
+            std::vector<const Determination*>(count, &invalid_),
+            {},
             values::Bits(count),
             values::Bits(count),
             std::vector<values::Bits>(revision_.groups.size())};
-  if (policy_.as_of != bytecode::none) {
-    const auto& days = std::get<values::CellColumn>(batch.columns[policy_.as_of]);
-    for (std::size_t row = 0; row < count; ++row)
-      pass.without_day.put(row, !days.exact[row]);
-  }
-  const std::vector<GroupState> states = group_states(pass);
+  values::Bits rejected(count);
   for (std::uint32_t row = 0; row < count; ++row)
-    if (batch.cases[row].errors.empty())
-      decide(pass, row, states[row]);
-    else
-      pass.results[row].outcome = names::invalid_case;
-  if (pass.open) add_missing(pass);
-  add_defaulted(module_, revision_, batch, pass.results);
-  add_notes(module_, revision_, lookups_, batch, registers, pass.results);
+    if (!batch.cases[row].errors.empty()) rejected.set(row);
+  for (const Share& share : shares(policy_, revision_, batch, registers, rejected))
+    decide(pass, share);
+  Apart apart{values::Bits(count), {}, remarks_.find(batch, registers)};
+  for (const auto& [row, remark] : apart.remarks)
+    apart.rows.set(row);
+  const machine::Needed missing = needed(pass);
+  find_apart(pass, missing, apart);
+  complete_alike(pass, missing, apart);
   return std::move(pass.results);
 }
 
-void Determiner::decide(Pass& pass, std::uint32_t row, GroupState state) {
-  Determination& result = pass.results[row];
-  const std::optional<bool> applies = revision_.applies == no_register
-                                          ? std::optional(true)
-                                          : truth(pass.registers.bools(revision_.applies), row);
-  const bool without_day = pass.without_day[row];
-  if (applies == false && !without_day) {
-    result.outcome = names::not_applicable;
-    return;
-  }
-  const Verdict& verdict = outcomes_.verdict(state);
-  if (applies == true && !without_day && verdict.possible.size() == 1)
-    return conclude(pass, row, verdict, result);
-  pass.open = true;
-  result.outcome = names::needs_information;
-  if (applies != false) {
-    for (std::uint32_t outcome : verdict.possible)
-      result.possible.push_back(outcome_name(revision_, outcome));
-    for (std::size_t g = 0; g < revision_.groups.size(); ++g) {
-      if ((verdict.matters >> g & 1) == 0) continue;
-      if (pass.ask_groups[g].size() == 0) pass.ask_groups[g].assign(pass.batch.size(), false);
-      pass.ask_groups[g].set(row);
-    }
-  }
-  if (applies != true || without_day) result.possible.push_back(names::not_applicable);
-  if (!applies) pass.ask_applies.set(row);
+void Determiner::decide(Pass& pass, const Share& share) {
+  if (is_excluded(share))
+    return for_each_row(share.rows, [&](std::size_t row) { pass.results[row] = &excluded_; });
+  const Verdict& verdict = outcomes_.verdict(share.state);
+  if (is_concluded(share, verdict))
+    conclude(pass, share, verdict);
+  else
+    ask(pass, share, verdict);
 }
 
-void Determiner::conclude(const Pass& pass, std::uint32_t row, const Verdict& verdict,
-                          Determination& result) {
+// More than one outcome is possible.
+void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
+  const Determination* result = kept(key_of(share), [&] {
+    Determination open;
+    open.outcome = names::needs_information;
+    if (!share.excluded)
+      for (std::uint32_t outcome : verdict.possible)
+        open.possible.push_back(outcome_name(revision_, outcome));
+    if (!share.applies || share.without_day) open.possible.push_back(names::not_applicable);
+    return open;
+  });
+  for_each_row(share.rows, [&](std::size_t row) { pass.results[row] = result; });
+  pass.open.push_back(share.rows);
+  if (share.without_day) join(pass.without_day, share.rows);
+  if (!share.applies && !share.excluded) join(pass.ask_applies, share.rows);
+  if (share.excluded) return;
+  for (std::size_t g = 0; g < revision_.groups.size(); ++g)
+    if ((verdict.matters >> g & 1) != 0) join(pass.ask_groups[g], share.rows);
+}
+
+// The cases of a share differ in the rules that led to its outcome.
+void Determiner::conclude(Pass& pass, const Share& share, const Verdict& verdict) {
   const std::uint32_t outcome = verdict.possible.front();
-  result.outcome = outcome_name(revision_, outcome);
-  if (outcome == conflict) {
-    result.disposition = Disposition::review;
-    for (std::uint32_t top : verdict.tops)
-      result.between.push_back(outcome_name(revision_, top));
-    return add_rules(pass, row, verdict.tops, result);
+  Splitter by_rules;
+  Rules rules;
+  for (std::uint32_t i = 0; i < revision_.rules.size(); ++i) {
+    const std::uint32_t of = revision_.declarations[revision_.rules[i]].outcome;
+    const bool counts = outcome == conflict
+                            ? std::count(verdict.tops.begin(), verdict.tops.end(), of) > 0
+                            : of == outcome;
+    if (!counts) continue;
+    rules.push_back(i);
+    by_rules.add(pass.registers.bools(revision_.rule_values[i]).truth);
   }
-  result.disposition =
-      revision_.outcomes[outcome].approves ? Disposition::approve : Disposition::review;
-  add_rules(pass, row, {outcome}, result);
+  for (std::size_t w = 0; w < share.rows.words().size(); ++w)
+    by_rules.split(w, share.rows.words()[w], [&](int bit, std::uint64_t alike) {
+      const std::size_t row = w * 64 + static_cast<std::size_t>(bit);
+      Rules held;
+      for (std::uint32_t rule : rules)
+        if (pass.registers.bools(revision_.rule_values[rule]).truth[row]) held.push_back(rule);
+      const Determination* result = concluded(share, verdict, held);
+      for (; alike != 0; alike &= alike - 1)
+        pass.results[w * 64 + static_cast<std::size_t>(std::countr_zero(alike))] = result;
+    });
 }
 
-void Determiner::add_rules(const Pass& pass, std::uint32_t row,
-                           const std::vector<std::uint32_t>& outcomes,
-                           Determination& result) const {
-  for (std::size_t i = 0; i < revision_.rules.size(); ++i) {
-    const bytecode::Declaration& rule = revision_.declarations[revision_.rules[i]];
-    if (std::find(outcomes.begin(), outcomes.end(), rule.outcome) == outcomes.end()) continue;
-    if (truth(pass.registers.bools(revision_.rule_values[i]), row) == true)
-      result.rules.push_back(rule.name);
-  }
+const Determination* Determiner::concluded(const Share& share, const Verdict& verdict,
+                                           const Rules& rules) {
+  std::string key = key_of(share);
+  for (std::uint32_t rule : rules)
+    append(key, rule);
+  return kept(key, [&] {
+    Determination result;
+    const std::uint32_t outcome = verdict.possible.front();
+    result.outcome = outcome_name(revision_, outcome);
+    const bool approves = outcome != conflict && revision_.outcomes[outcome].approves;
+    result.disposition = approves ? Disposition::approve : Disposition::review;
+    if (outcome == conflict)
+      for (std::uint32_t top : verdict.tops)
+        result.between.push_back(outcome_name(revision_, top));
+    for (std::uint32_t rule : rules)
+      result.rules.push_back(revision_.declarations[revision_.rules[rule]].name);
+    return result;
+  });
 }
 
-void Determiner::add_missing(Pass& pass) const {
+machine::Needed Determiner::needed(const Pass& pass) const {
   std::vector<machine::Want> wants;
   if (pass.ask_applies.any()) wants.push_back({revision_.applies, pass.ask_applies});
   for (std::size_t g = 0; g < revision_.groups.size(); ++g)
     if (pass.ask_groups[g].size() != 0)
-      wants.push_back({revision_.groups[g].condition, std::move(pass.ask_groups[g])});
-  std::vector<machine::Needs> needs =
-      machine::needs(module_, revision_.program, pass.batch, pass.registers, wants);
-  for (std::uint32_t row = 0; row < needs.size(); ++row) {
-    Determination& result = pass.results[row];
-    if (result.outcome != names::needs_information) continue;
-    if (pass.without_day[row]) needs[row].missing.push_back({policy_.as_of, row});
-    result.missing = describe_missing(revision_, pass.batch, needs[row].missing);
-    result.causes = describe_causes(revision_, needs[row].causes);
-  }
+      wants.push_back({revision_.groups[g].condition, pass.ask_groups[g]});
+  machine::Needed needed;
+  if (!wants.empty())
+    needed = machine::find_needed(module_, revision_.program, pass.batch, pass.registers, wants);
+  needed.facts.resize(module_.facts.size());
+  if (pass.without_day.any()) join(needed.facts[policy_.as_of], pass.without_day);
+  return needed;
 }
 
-std::vector<Missing> describe_missing(const bytecode::Revision& revision, const cases::Batch& batch,
-                                      const std::vector<machine::MissingFact>& facts) {
-  std::vector<Missing> described;
-  for (const machine::MissingFact& missing : facts) {
-    auto rule = std::lower_bound(
-        revision.facts.begin(), revision.facts.end(), missing.fact,
-        [](const bytecode::FactRule& r, std::uint32_t fact) { return r.fact < fact; });
-    const bool found = rule != revision.facts.end() && rule->fact == missing.fact;
-    described.push_back(
-        {cases::path_of(batch, missing.fact, missing.row), found ? &*rule : nullptr});
+void Determiner::find_apart(const Pass& pass, const machine::Needed& needed, Apart& apart) const {
+  const auto of = [&](bytecode::Space space, std::size_t row) -> machine::Needs& {
+    const auto owner = cases::case_of(pass.batch, space, static_cast<std::uint32_t>(row));
+    apart.rows.set(owner);
+    return apart.needs[owner];
+  };
+  for (std::uint32_t fact = 0; fact < needed.facts.size(); ++fact) {
+    const bytecode::Space space = module_.space_of(fact);
+    if (space == 0) continue;
+    for_each_row(needed.facts[fact], [&](std::size_t row) {
+      of(space, row).missing.push_back({fact, static_cast<std::uint32_t>(row)});
+    });
   }
-  std::sort(described.begin(), described.end(), [](const Missing& a, const Missing& b) {
-    return cases::compare_paths(a.path, b.path) < 0;
+  for (const machine::FoundCause& cause : needed.causes)
+    of(revision_.program.code[cause.at].space, cause.row).causes.push_back(cause);
+}
+
+// Cases with the same missing facts are completed together.
+void Determiner::complete_alike(Pass& pass, const machine::Needed& needed, const Apart& apart) {
+  Facts watched, missing;
+  Splitter by_facts;
+  for (std::uint32_t fact = 0; fact < needed.facts.size(); ++fact)
+    if (module_.space_of(fact) == 0 && needed.facts[fact].size() != 0) {
+      watched.push_back(fact);
+      by_facts.add(needed.facts[fact]);
+    }
+  const auto missing_in = [&](std::size_t row) {
+    missing.clear();
+    for (std::uint32_t fact : watched)
+      if (needed.facts[fact][row]) missing.push_back(fact);
+  };
+  for (const values::Bits& rows : pass.open)
+    for (std::size_t w = 0; w < rows.words().size(); ++w)
+      by_facts.split(
+          w, rows.words()[w] & ~apart.rows.words()[w], [&](int bit, std::uint64_t alike) {
+            const std::size_t first = w * 64 + static_cast<std::size_t>(bit);
+            missing_in(first);
+            const Determination* result =
+                complete(pass, static_cast<std::uint32_t>(first), missing);
+            for (; alike != 0; alike &= alike - 1)
+              pass.results[w * 64 + static_cast<std::size_t>(std::countr_zero(alike))] = result;
+          });
+  for_each_row(apart.rows, [&](std::size_t row) {
+    missing_in(row);
+    pass.results[row] = complete_apart(pass, static_cast<std::uint32_t>(row), missing, apart);
   });
-  auto same = [](const Missing& a, const Missing& b) { return a.path == b.path; };
-  described.erase(std::unique(described.begin(), described.end(), same), described.end());
-  return described;
 }
 
-std::vector<CauseAt> describe_causes(const bytecode::Revision& revision,
-                                     const std::vector<machine::FoundCause>& causes) {
-  std::vector<CauseAt> described;
-  for (const machine::FoundCause& cause : causes) {
-    const std::uint32_t owner = revision.program.code[cause.at].owner;
-    described.push_back({owner == bytecode::none ? "policy" : place(revision.declarations[owner]),
-                         name(cause.cause)});
-  }
-  std::sort(described.begin(), described.end(), [](const CauseAt& a, const CauseAt& b) {
-    return a.at != b.at ? a.at < b.at : a.cause < b.cause;
+namespace {
+
+// The facts of the case itself, in one row of a batch.
+std::vector<machine::MissingFact> in_case(const std::vector<std::uint32_t>& facts,
+                                          std::uint32_t row) {
+  std::vector<machine::MissingFact> missing;
+  for (std::uint32_t fact : facts)
+    missing.push_back({fact, row});
+  return missing;
+}
+
+} // namespace
+
+// What its rules came to, with the facts that are missing.
+const Determination* Determiner::complete(const Pass& pass, std::uint32_t row, const Facts& facts) {
+  const Determination* base = pass.results[row];
+  std::string key(1, 'm');
+  append(key, base);
+  for (std::uint32_t fact : facts)
+    append(key, fact);
+  return kept(key, [&] {
+    Determination result = *base;
+    result.line.clear();
+    result.missing = describe_missing(revision_, pass.batch, in_case(facts, row));
+    return result;
   });
-  auto same = [](const CauseAt& a, const CauseAt& b) { return a.at == b.at && a.cause == b.cause; };
-  described.erase(std::unique(described.begin(), described.end(), same), described.end());
-  return described;
 }
 
-std::string place(const bytecode::Declaration& declaration) {
-  using Kind = bytecode::Declaration::Kind;
-  switch (declaration.kind) {
-  case Kind::applies: return "applies";
-  case Kind::criterion: return "criterion " + declaration.name;
-  case Kind::value: return "value " + declaration.name;
-  case Kind::rule: return "rule " + declaration.name;
-  case Kind::list: return "list " + declaration.name;
+// The same with all that is found in the one case. It is shared unless that names elements of
+// lists.
+const Determination* Determiner::complete_apart(const Pass& pass, std::uint32_t row,
+                                                const Facts& facts, const Apart& apart) {
+  const Determination* base = pass.results[row];
+  const auto needs = apart.needs.find(row);
+  const auto remarks = apart.remarks_on(row);
+  const auto make = [&] {
+    Determination result = *base;
+    result.line.clear();
+    auto missing = in_case(facts, row);
+    if (needs != apart.needs.end()) {
+      missing.insert(missing.end(), needs->second.missing.begin(), needs->second.missing.end());
+      result.causes = describe_causes(revision_, needs->second.causes);
+    }
+    result.missing = describe_missing(revision_, pass.batch, missing);
+    Remarks texts = remarks_.texts(remarks);
+    result.defaulted = std::move(texts.defaulted);
+    result.notes = std::move(texts.notes);
+    return result;
+  };
+  if (needs != apart.needs.end()) return &single_.emplace_back(make());
+  std::string key(1, 'r');
+  append(key, base);
+  append(key, facts.size());
+  for (std::uint32_t fact : facts)
+    append(key, fact);
+  for (const auto& [of, remark] : remarks)
+    append(key, remark);
+  return kept(key, make);
+}
+
+Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,
+                                     const values::Bits& rejected) {
+  Counts counts;
+  for (const Share& share : shares(policy_, revision_, batch, registers, rejected)) {
+    std::string_view outcome = names::not_applicable;
+    if (!is_excluded(share)) {
+      const Verdict& verdict = outcomes_.verdict(share.state);
+      outcome = is_concluded(share, verdict) ? outcome_name(revision_, verdict.possible.front())
+                                             : names::needs_information;
+    }
+    counts.emplace_back(outcome, machine::count_bits(share.rows, 0, share.rows.size()));
   }
-  return {};
-}
-
-std::string_view name(Disposition disposition) {
-  switch (disposition) {
-  case Disposition::approve: return "approve";
-  case Disposition::review: return "review";
-  case Disposition::none: break;
-  }
-  return "";
-}
-
-std::string_view name(values::Cause cause) {
-  switch (cause) {
-  case values::Cause::overflow: return "overflow";
-  case values::Cause::division_by_zero: return "division by zero";
-  case values::Cause::max_of_nothing: return "max of nothing";
-  case values::Cause::min_of_nothing: return "min of nothing";
-  case values::Cause::no_element_qualifies: return "no element qualifies";
-  case values::Cause::tie: return "tie";
-  case values::Cause::none: break;
-  }
-  return "";
-}
-
-Determination out_of_force() {
-  Determination result;
-  result.outcome = names::not_applicable;
-  result.because = "no revision is in force on the service date";
-  return result;
+  return counts;
 }
 
 } // namespace pol::determination

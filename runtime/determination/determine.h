@@ -3,11 +3,15 @@
 #include "runtime/bytecode/module.h"
 #include "runtime/cases/batch.h"
 #include "runtime/determination/outcomes.h"
-#include "runtime/machine/code_lookup.h"
+#include "runtime/determination/remarks.h"
+#include "runtime/determination/shares.h"
 #include "runtime/machine/machine.h"
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace pol::determination {
@@ -27,12 +31,6 @@ struct CauseAt {
   std::string_view cause; // "division by zero"
 };
 
-// A default that stood in for a fact that the record lacks.
-struct DefaultUsed {
-  std::string path;
-  std::string value; // JSON
-};
-
 // Names are those of the module, which outlives the determination.
 struct Determination {
   std::string_view outcome;
@@ -45,6 +43,7 @@ struct Determination {
   std::vector<CauseAt> causes;            // by place, then cause
   std::vector<DefaultUsed> defaulted;     // by path
   std::vector<std::string> notes;         // sorted
+  mutable std::string line; // its part of a result line, once somebody wrote one (result_line.h)
 };
 
 namespace names {
@@ -73,26 +72,44 @@ public:
   Determiner(const bytecode::Module& module, const bytecode::Policy& policy,
              const bytecode::Revision& revision);
 
-  // One for each case of the batch, whose registers come from the revision's program. Cases with
-  // errors get invalid_case and nothing else. A case that lacks the policy's as_of needs
-  // information.
-  std::vector<Determination> determine(const cases::Batch& batch,
-                                       const machine::Registers& registers);
+  // One for each case of the batch, whose registers come from the revision's program. Cases that
+  // came out alike share theirs. They live until the next call. Cases with errors get invalid_case
+  // and nothing else. A case that lacks the policy's as_of needs information.
+  std::vector<const Determination*> determine(const cases::Batch& batch,
+                                              const machine::Registers& registers);
+
+  // The outcomes alone, with the number of cases for each; an outcome may be named twice. Cases
+  // with errors are in `rejected` and not counted.
+  using Counts = std::vector<std::pair<std::string_view, std::uint64_t>>;
+  Counts count(const cases::Batch& batch, const machine::Registers& registers,
+               const values::Bits& rejected);
 
 private:
   struct Pass;
-  std::vector<GroupState> group_states(const Pass& pass) const;
-  void decide(Pass& pass, std::uint32_t row, GroupState state);
-  void conclude(const Pass& pass, std::uint32_t row, const Verdict& verdict, Determination& result);
-  void add_rules(const Pass& pass, std::uint32_t row, const std::vector<std::uint32_t>& outcomes,
-                 Determination& result) const;
-  void add_missing(Pass& pass) const;
+  struct Apart;
+  using Rules = std::vector<std::uint32_t>; // places in Revision::rules
+  using Facts = std::vector<std::uint32_t>;
+  void decide(Pass& pass, const Share& share);
+  void ask(Pass& pass, const Share& share, const Verdict& verdict);
+  void conclude(Pass& pass, const Share& share, const Verdict& verdict);
+  const Determination* concluded(const Share& share, const Verdict& verdict, const Rules& rules);
+  machine::Needed needed(const Pass& pass) const;
+  void find_apart(const Pass& pass, const machine::Needed& needed, Apart& apart) const;
+  void complete_alike(Pass& pass, const machine::Needed& needed, const Apart& apart);
+  const Determination* complete(const Pass& pass, std::uint32_t row, const Facts& facts);
+  const Determination* complete_apart(const Pass& pass, std::uint32_t row, const Facts& facts,
+                                      const Apart& apart);
+  template <class Make> const Determination* kept(const std::string& key, Make make);
 
   const bytecode::Module& module_;
   const bytecode::Policy& policy_;
   const bytecode::Revision& revision_;
   Outcomes outcomes_;
-  std::deque<machine::CodeIndex> lookups_; // parallel to Revision::lookups
+  RemarkFinder remarks_;
+  // What came out so far, by all that it depends on.
+  std::unordered_map<std::string, std::unique_ptr<const Determination>> kept_;
+  std::deque<Determination> single_; // of the last batch, those of one case only
+  Determination invalid_, excluded_;
 };
 
 } // namespace pol::determination

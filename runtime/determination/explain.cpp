@@ -29,7 +29,7 @@ struct Explainer::View {
 };
 
 Explainer::Explainer(const bytecode::Module& module, const bytecode::Revision& revision)
-    : module_(module), revision_(revision), types_(register_types(module, revision.program)) {}
+    : module_(module), revision_(revision), types_(register_types(module, revision)) {}
 
 bytecode::Space Explainer::space_of(Register value) const {
   return revision_.program.code[value].space;
@@ -101,20 +101,39 @@ std::vector<Explained> Explainer::read(const cases::Batch& batch,
                                        const machine::Registers& registers,
                                        std::uint32_t row) const {
   std::vector<Explained> all;
-  for (std::uint32_t d = 0; d < revision_.declarations.size(); ++d) {
-    const Register value = revision_.declarations[d].value;
-    if (value == no_register) continue; // nothing in this revision needs it
-    const bytecode::Space space = space_of(value);
-    for (std::uint32_t at : related_rows(batch, 0, row, space)) {
-      Explained explained;
-      explained.declaration = d;
-      explained.row = at;
-      explained.element = element_path(batch, space, at);
-      explained.reading = reading({batch, registers}, value, at);
-      all.push_back(std::move(explained));
-    }
-  }
+  for (std::uint32_t d = 0; d < revision_.declarations.size(); ++d)
+    read(batch, registers, row, d, all);
   return all;
+}
+
+void Explainer::read(const cases::Batch& batch, const machine::Registers& registers,
+                     std::uint32_t row, std::uint32_t declaration,
+                     std::vector<Explained>& all) const {
+  const Register value = revision_.declarations[declaration].value;
+  if (value == no_register) return; // nothing in this revision needs it
+  const bytecode::Space space = space_of(value);
+  for (std::uint32_t at : related_rows(batch, 0, row, space)) {
+    Explained explained;
+    explained.declaration = declaration;
+    explained.row = at;
+    explained.element = element_path(batch, space, at);
+    explained.reading = reading({batch, registers}, value, at);
+    all.push_back(std::move(explained));
+  }
+  add_absent(batch, declaration, row, all);
+}
+
+void Explainer::add_absent(const cases::Batch& batch, std::uint32_t declaration,
+                           std::uint32_t case_row, std::vector<Explained>& all) const {
+  const bytecode::Space space = space_of(revision_.declarations[declaration].value);
+  for (const AbsentList& list : absent_lists(batch, case_row, space)) {
+    Explained explained;
+    explained.declaration = declaration;
+    explained.row = bytecode::none;
+    explained.reading = unknown();
+    explained.missing = describe_missing(revision_, batch, {{list.fact, list.row}});
+    all.push_back(std::move(explained));
+  }
 }
 
 void Explainer::add_needs(const View& view, Explained& explained, std::uint32_t case_row) const {
@@ -134,6 +153,7 @@ std::vector<Explained> Explainer::explain(const cases::Batch& batch,
   std::vector<Explained> all = read(batch, registers, row);
   for (Explained& explained : all) {
     const bytecode::Declaration& declaration = revision_.declarations[explained.declaration];
+    if (explained.row == bytecode::none) continue;
     if (explained.reading.kind == Kind::unknown || explained.reading.kind == Kind::bounds)
       add_needs(view, explained, row);
     if (declaration.explained != bytecode::none)

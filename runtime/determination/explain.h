@@ -30,10 +30,11 @@ struct Part {
   std::vector<Part> parts;
 };
 
-// A declaration in a case, or in one element of the list that it is written for.
+// A declaration in a case, or in one element of the list that it is written for; where the list is
+// absent, once for the list: unknown, and the list missing.
 struct Explained {
   std::uint32_t declaration = 0; // Revision::declarations
-  std::uint32_t row = 0;         // in the declaration's space
+  std::uint32_t row = 0;         // in the declaration's space; none: the list is absent
   std::string element;           // "tests[0]", "" for the case itself
   Reading reading;
   std::vector<Missing> missing; // what an unknown one would need
@@ -57,13 +58,18 @@ public:
   // The declarations alone, without their parts and what they would need.
   std::vector<Explained> read(const cases::Batch& batch, const machine::Registers& registers,
                               std::uint32_t row) const;
-  // The same with all parts, and what each unknown declaration would need.
+  // The same for one declaration: adds what it came to, element by element.
+  void read(const cases::Batch& batch, const machine::Registers& registers, std::uint32_t row,
+            std::uint32_t declaration, std::vector<Explained>& all) const;
+  // All declarations with all parts, and what each unknown declaration would need.
   std::vector<Explained> explain(const cases::Batch& batch, const machine::Registers& registers,
                                  std::uint32_t row) const;
 
 private:
   struct View;
   bytecode::Space space_of(bytecode::Register value) const;
+  void add_absent(const cases::Batch& batch, std::uint32_t declaration, std::uint32_t case_row,
+                  std::vector<Explained>& all) const;
   Reading reading(const View& view, bytecode::Register value, std::uint32_t row) const;
   std::vector<Part> parts(const View& view, std::uint32_t explanation, bytecode::Space space,
                           std::uint32_t row, unsigned depth) const;

@@ -33,11 +33,24 @@ void append_control(std::string& out, unsigned char byte) {
   }
 }
 
+// How many bytes stand for themselves: ASCII but for quotes, backslashes and controls.
+std::size_t plain_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && text[length] >= 0x20 && text[length] < 0x7F &&
+         text[length] != '"' && text[length] != '\\')
+    ++length;
+  return length;
+}
+
 } // namespace
 
 void append_json(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
+    const std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto byte = static_cast<unsigned char>(text[0]);
     const std::size_t length = sequence_length(text);
     if (length == 0) {

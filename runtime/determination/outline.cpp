@@ -1,4 +1,5 @@
 #include "runtime/determination/outline.h"
+#include "runtime/determination/words.h"
 #include "runtime/values/date.h"
 #include <map>
 #include <set>
@@ -45,7 +46,8 @@ public:
   explicit Builder(const Explanation& explanation)
       : explanation_(explanation), revision_(*explanation.subject.revision) {
     for (const Explained& explained : explanation.declarations)
-      known_[{explained.declaration, explained.row}] = &explained;
+      if (explained.row != bytecode::none)
+        known_[{explained.declaration, explained.row}] = &explained;
   }
 
   std::vector<Line> build() {
@@ -59,7 +61,8 @@ private:
   using Key = std::pair<std::uint32_t, std::uint32_t>; // declaration, row
 
   void add(const Explained& explained) {
-    if (drawn_.insert({explained.declaration, explained.row}).second)
+    if (explained.row == bytecode::none ||
+        drawn_.insert({explained.declaration, explained.row}).second)
       lines_.push_back(line(explained, 0));
   }
 
@@ -142,14 +145,20 @@ void add_heading(std::vector<Detail>& lines, const Subject& subject) {
     if (!subject.revision->title.empty()) policy += ": " + subject.revision->title;
   }
   lines.push_back({"policy", std::move(policy)});
+  if (subject.revision != nullptr)
+    for (Detail& line : policy_words(*subject.revision))
+      lines.push_back(std::move(line));
   lines.push_back({"case", std::string(subject.case_id)});
 }
 
-void add_outcome(std::vector<Detail>& lines, const Determination& result) {
+void add_outcome(std::vector<Detail>& lines, const Subject& subject, const Determination& result) {
   std::string outcome(result.outcome);
   if (result.disposition != Disposition::none)
     outcome += " (" + std::string(name(result.disposition)) + ")";
   lines.push_back({"outcome", std::move(outcome)});
+  if (subject.revision != nullptr)
+    for (Detail& line : outcome_words(*subject.revision, result))
+      lines.push_back(std::move(line));
   if (!result.because.empty()) lines.push_back({"because", std::string(result.because)});
   if (!result.between.empty()) lines.push_back({"between", joined(result.between)});
   if (!result.rules.empty()) lines.push_back({"by", joined(result.rules)});
@@ -167,7 +176,7 @@ std::vector<Detail> summary(const Explanation& explanation) {
   std::vector<Detail> lines;
   const Determination& result = explanation.result;
   add_heading(lines, explanation.subject);
-  add_outcome(lines, result);
+  add_outcome(lines, explanation.subject, result);
   if (result.outcome == names::invalid_case)
     for (const cases::RecordError& error : *explanation.subject.errors)
       lines.push_back(
@@ -180,6 +189,9 @@ std::vector<Detail> summary(const Explanation& explanation) {
     lines.push_back({"defaulted", used.path + " = " + used.value});
   for (const std::string& note : result.notes)
     lines.push_back({"note", note});
+  if (explanation.subject.revision != nullptr)
+    for (Detail& line : precedence_words(*explanation.subject.revision))
+      lines.push_back(std::move(line));
   return lines;
 }
 

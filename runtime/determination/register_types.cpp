@@ -106,12 +106,16 @@ struct Reader {
 } // namespace
 
 std::vector<std::optional<CellType>> register_types(const bytecode::Module& module,
-                                                    const bytecode::Program& program) {
+                                                    const bytecode::Revision& revision) {
+  const bytecode::Program& program = revision.program;
   const auto count = static_cast<Register>(program.code.size());
   Classes classes(count);
   Reader reader{module, program, classes};
   for (Register at = 0; at < count; ++at)
     reader.read(at);
+  for (const bytecode::Declaration& declaration : revision.declarations)
+    if (declaration.value != bytecode::no_register && !declaration.unit.empty())
+      classes.settle(declaration.value, number_in(declaration.unit));
   std::vector<std::optional<CellType>> types;
   for (Register at = 0; at < count; ++at)
     types.push_back(classes.type(at));

@@ -7,9 +7,10 @@
 
 namespace pol::determination {
 
-// By register. Known from the facts that are loaded and from what the operations do; a constant has
-// the type of what it is compared or chosen with. Nothing where the program does not show it.
+// By register. Known from the facts that are loaded, from what the operations do and from the units
+// of declared values; a constant has the type of what it is compared or chosen with. Nothing where
+// none of these shows it.
 std::vector<std::optional<CellType>> register_types(const bytecode::Module& module,
-                                                    const bytecode::Program& program);
+                                                    const bytecode::Revision& revision);
 
 } // namespace pol::determination

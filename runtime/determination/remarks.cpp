@@ -4,8 +4,7 @@
 #include "runtime/determination/cell_text.h"
 #include "runtime/machine/calendar_day.h"
 #include <algorithm>
-#include <span>
-#include <tuple>
+#include <optional>
 
 namespace pol::determination {
 namespace {
@@ -36,20 +35,6 @@ void sort_defaulted(std::vector<DefaultUsed>& used) {
   used.erase(std::unique(used.begin(), used.end(), same), used.end());
 }
 
-// The note on a code that is not in the list on the day; "" if it never is.
-std::string code_note(std::string_view code, std::string_view list,
-                      const machine::Validity& validity, values::Day day) {
-  std::string left, joins;
-  for (const auto& [from, through] : validity) {
-    if (through < day) left = values::format_day(through);
-    if (from > day && joins.empty()) joins = values::format_day(from);
-  }
-  const std::string name = std::string(code);
-  if (!left.empty()) return name + " left " + std::string(list) + " on " + left;
-  if (!joins.empty()) return name + " joins " + std::string(list) + " on " + joins;
-  return {};
-}
-
 // The codes that a fact has in one row.
 std::span<const std::int64_t> codes_of(const cases::FactColumn& column, std::uint32_t row) {
   if (const auto* cells = std::get_if<values::CellColumn>(&column))
@@ -62,65 +47,119 @@ std::span<const std::int64_t> codes_of(const cases::FactColumn& column, std::uin
   return {};
 }
 
-struct NoteWriter {
-  const bytecode::Module& module;
-  const bytecode::Revision& revision;
-  const cases::Batch& batch;
-  const machine::Registers& registers;
-  std::vector<Determination>& results;
-
-  void add(const bytecode::Lookup& lookup, const machine::CodeIndex& index) {
-    const bytecode::CodeList& list = module.code_lists[lookup.codes];
-    if (!list.dated || lookup.day == bytecode::no_register) return;
-    machine::CodeMemo memo(index, *batch.strings);
-    const values::CellColumn& days = registers.cells(lookup.day);
-    const bool case_day = revision.program.code[lookup.day].space == 0;
-    const bytecode::Space space = module.space_of(lookup.fact);
-    for (std::uint32_t row = 0; row < batch.spaces[space].count; ++row) {
-      const std::uint32_t of = cases::case_of(batch, space, row);
-      const std::uint32_t day_row = case_day ? of : row;
-      if (has_errors(batch, of) || !days.exact[day_row]) continue;
-      const values::Day day = machine::day_of_cell(days.low[day_row]);
-      for (std::int64_t code : codes_of(batch.columns[lookup.fact], row)) {
-        const machine::Validity& validity = memo[code];
-        if (machine::valid_on(validity, day)) continue;
-        if (std::string note = code_note((*batch.strings)[code], list.name, validity, day);
-            !note.empty())
-          results[of].notes.push_back(std::move(note));
-      }
-    }
-  }
-};
+// How many spans lie before the day, which is in none.
+std::size_t spans_before(const machine::Validity& validity, values::Day day) {
+  std::size_t before = 0;
+  while (before < validity.size() && validity[before].second < day)
+    ++before;
+  return before;
+}
 
 } // namespace
 
-void add_defaulted(const bytecode::Module& module, const bytecode::Revision& revision,
-                   const cases::Batch& batch, std::vector<Determination>& results) {
-  for (const bytecode::FactRule& rule : revision.facts) {
-    if (rule.defaults.empty()) continue;
-    const bytecode::Space space = module.space_of(rule.fact);
-    const CellType type = type_of(module.facts[rule.fact]);
-    for (std::uint32_t row = 0; row < batch.spaces[space].count; ++row) {
-      const std::uint32_t of = cases::case_of(batch, space, row);
-      if (has_errors(batch, of) || std::visit(Given{row}, batch.columns[rule.fact])) continue;
-      for (const bytecode::FactRule::Default& value : rule.defaults)
-        results[of].defaulted.push_back({cases::path_of(batch, rule.fact, row),
-                                         cell_json(module, *batch.strings, type, value.value)});
-    }
-  }
-  for (Determination& result : results)
-    sort_defaulted(result.defaulted);
+RemarkFinder::RemarkFinder(const bytecode::Module& module, const bytecode::Revision& revision)
+    : module_(module), revision_(revision), looks_(revision.lookups.size()) {}
+
+void RemarkFinder::clear() {
+  said_.clear();
+  numbers_.clear();
+  for (Look& look : looks_)
+    look.notes.clear();
 }
 
-void add_notes(const bytecode::Module& module, const bytecode::Revision& revision,
-               const std::deque<machine::CodeIndex>& indices, const cases::Batch& batch,
-               const machine::Registers& registers, std::vector<Determination>& results) {
-  NoteWriter writer{module, revision, batch, registers, results};
-  for (std::size_t i = 0; i < revision.lookups.size(); ++i)
-    writer.add(revision.lookups[i], indices[i]);
-  for (Determination& result : results) {
-    std::sort(result.notes.begin(), result.notes.end());
-    result.notes.erase(std::unique(result.notes.begin(), result.notes.end()), result.notes.end());
+RemarkFinder::Remark RemarkFinder::number(std::string key, Said said) {
+  const auto [place, added] = numbers_.emplace(std::move(key), static_cast<Remark>(said_.size()));
+  if (added) said_.push_back(std::move(said));
+  return place->second;
+}
+
+std::vector<RemarkFinder::OfCase> RemarkFinder::find(const cases::Batch& batch,
+                                                     const machine::Registers& registers) {
+  std::vector<OfCase> found;
+  add_defaulted(batch, found);
+  for (std::size_t i = 0; i < looks_.size(); ++i)
+    add_notes(revision_.lookups[i], looks_[i], batch, registers, found);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+Remarks RemarkFinder::texts(std::span<const OfCase> remarks) const {
+  Remarks texts;
+  for (const auto& [row, remark] : remarks)
+    if (said_[remark].note.empty())
+      texts.defaulted.push_back(said_[remark].used);
+    else
+      texts.notes.push_back(said_[remark].note);
+  sort_defaulted(texts.defaulted);
+  std::sort(texts.notes.begin(), texts.notes.end());
+  return texts;
+}
+
+RemarkFinder::Remark RemarkFinder::default_used(const bytecode::FactRule& rule, std::size_t place,
+                                                const cases::Batch& batch, std::uint32_t row) {
+  const CellType type = type_of(module_.facts[rule.fact]);
+  DefaultUsed used{cases::path_of(batch, rule.fact, row),
+                   cell_json(module_, *batch.strings, type, rule.defaults[place].value)};
+  std::string key = "d" + used.path + '\0' + used.value;
+  return number(std::move(key), {std::move(used), {}});
+}
+
+void RemarkFinder::add_defaulted(const cases::Batch& batch, std::vector<OfCase>& found) {
+  for (const bytecode::FactRule& rule : revision_.facts) {
+    const bytecode::Space space = module_.space_of(rule.fact);
+    for (std::size_t i = 0; i < rule.defaults.size(); ++i) {
+      std::optional<Remark> same; // for cases, whose path is the same
+      for (std::uint32_t row = 0; row < batch.spaces[space].count; ++row) {
+        if (std::visit(Given{row}, batch.columns[rule.fact])) continue;
+        const std::uint32_t of = cases::case_of(batch, space, row);
+        if (has_errors(batch, of)) continue;
+        if (!same || space != 0) same = default_used(rule, i, batch, row);
+        found.emplace_back(of, *same);
+      }
+    }
+  }
+}
+
+RemarkFinder::Remark RemarkFinder::note(const bytecode::CodeList& list, Look& look,
+                                        const cases::Batch& batch, std::int64_t code,
+                                        values::Day day) {
+  constexpr std::uint64_t most_spans = 256; // that keys tell apart
+  const machine::Validity& validity = look.codes->memo[code];
+  const std::size_t before = spans_before(validity, day);
+  const bool keyed = validity.size() < most_spans;
+  const std::uint64_t key = static_cast<std::uint64_t>(code) * most_spans + before;
+  if (const auto kept = look.notes.find(key); keyed && kept != look.notes.end())
+    return kept->second;
+  std::string text((*batch.strings)[code]);
+  text += before > 0
+              ? " left " + list.name + " on " + values::format_day(validity[before - 1].second)
+              : " joins " + list.name + " on " + values::format_day(validity[0].first);
+  const Remark remark = number("n" + text, {{}, text});
+  if (keyed) look.notes.emplace(key, remark);
+  return remark;
+}
+
+void RemarkFinder::add_notes(const bytecode::Lookup& lookup, Look& look, const cases::Batch& batch,
+                             const machine::Registers& registers, std::vector<OfCase>& found) {
+  const bytecode::CodeList& list = module_.code_lists[lookup.codes];
+  if (!list.dated || lookup.day == bytecode::no_register) return;
+  if (!look.codes) look.codes = std::make_unique<machine::KeptCodes>(list, *batch.strings);
+  machine::CodeMemo& memo = look.codes->memo;
+  memo.begin(*batch.strings);
+  if (std::exchange(look.generation, batch.strings->generation()) != look.generation)
+    look.notes.clear();
+  const values::CellColumn& days = registers.cells(lookup.day);
+  const bool case_day = revision_.program.code[lookup.day].space == 0;
+  const bytecode::Space space = module_.space_of(lookup.fact);
+  for (std::uint32_t row = 0; row < batch.spaces[space].count; ++row) {
+    const std::uint32_t of = cases::case_of(batch, space, row);
+    const std::uint32_t day_row = case_day ? of : row;
+    if (!days.exact[day_row]) continue;
+    const values::Day day = machine::day_of_cell(days.low[day_row]);
+    for (std::int64_t code : codes_of(batch.columns[lookup.fact], row))
+      if (!memo.valid_on(code, day) && memo.ever_valid(code) && !has_errors(batch, of))
+        found.emplace_back(of, note(list, look, batch, code, day));
   }
 }
 

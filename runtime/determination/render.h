@@ -18,9 +18,25 @@ std::string render_text(const Explanation& explanation, TextStyle style = {});
 // One object: the result's members, then "applies", "rules", "criteria", "values" and "lists".
 std::string render_json(const Explanation& explanation);
 
-// "criteria" of a result line: an array of the criteria without their parts.
-std::string criteria_json(const bytecode::Revision& revision,
-                          const std::vector<Explained>& declarations);
+// "criteria" of result lines: an array of the criteria without their parts. Revision and explainer
+// must outlive the writer.
+class CriteriaWriter {
+public:
+  CriteriaWriter(const bytecode::Revision& revision, const Explainer& explainer);
+  std::string write(const cases::Batch& batch, const machine::Registers& registers,
+                    std::uint32_t row) const;
+
+private:
+  struct Frame { // empty texts: the criterion is written for the elements of a list
+    std::uint32_t declaration;
+    std::string before, behind; // what stands around the truth
+  };
+  void write_criterion(std::string& out, const Explained& explained) const;
+
+  const bytecode::Revision& revision_;
+  const Explainer& explainer_;
+  std::vector<Frame> frames_;
+};
 
 // An article of HTML; a page holds one or more and needs nothing else.
 std::string render_html(const Explanation& explanation);

@@ -1,5 +1,6 @@
 #include "runtime/determination/json.h"
 #include "runtime/determination/render.h"
+#include "runtime/determination/words.h"
 #include <algorithm>
 
 namespace pol::determination {
@@ -48,9 +49,11 @@ struct Writer {
     if (declaration.kind != Kind::applies) object.text("name", declaration.name);
     if (!explained.element.empty()) object.text("element", explained.element);
     object.raw("value", json_of(explained.reading));
+    if (!declaration.unit.empty()) object.text("unit", declaration.unit);
     if (declaration.outcome < revision.outcomes.size())
       object.text("outcome", revision.outcomes[declaration.outcome].name);
     notes(object, declaration);
+    if (!explained.missing.empty()) append_missing(object.key("missing"), explained.missing);
   }
 
   void part(const Part& part) {
@@ -74,7 +77,6 @@ struct Writer {
   void whole(const Explained& explained) {
     ObjectWriter object(out);
     head(object, explained);
-    if (!explained.missing.empty()) append_missing(object.key("missing"), explained.missing);
     if (!explained.causes.empty()) append_causes(object.key("causes"), explained.causes);
     parts(object, explained.parts);
     object.close();
@@ -87,16 +89,54 @@ struct Writer {
 
 } // namespace
 
-std::string criteria_json(const bytecode::Revision& revision,
-                          const std::vector<Explained>& declarations) {
-  std::string out;
-  Writer writer{revision, out};
-  append_array(out, of_kind(revision, declarations, Kind::criterion), [&](const Explained* e) {
-    ObjectWriter object(out);
-    writer.head(object, *e);
-    object.close();
-  });
-  return out;
+// Most of a criterion is the same in every case: it is written once, without its truth.
+CriteriaWriter::CriteriaWriter(const bytecode::Revision& revision, const Explainer& explainer)
+    : revision_(revision), explainer_(explainer) {
+  constexpr std::string_view value = "\"value\":";
+  for (std::uint32_t d = 0; d < revision.declarations.size(); ++d) {
+    if (revision.declarations[d].kind != Kind::criterion) continue;
+    Frame frame{d, {}, {}};
+    const bytecode::Register at = revision.declarations[d].value;
+    if (at == bytecode::no_register) continue;
+    if (revision.program.code[at].space == 0) {
+      std::string text;
+      Explained explained;
+      explained.declaration = d;
+      write_criterion(text, explained);
+      const std::size_t split = text.find(value) + value.size();
+      frame.before = text.substr(0, split);
+      frame.behind = text.substr(split + json_of({}).size());
+    }
+    frames_.push_back(std::move(frame));
+  }
+}
+
+void CriteriaWriter::write_criterion(std::string& out, const Explained& explained) const {
+  ObjectWriter object(out);
+  Writer{revision_, out}.head(object, explained);
+  object.close();
+}
+
+std::string CriteriaWriter::write(const cases::Batch& batch, const machine::Registers& registers,
+                                  std::uint32_t row) const {
+  std::string out = "[";
+  for (const Frame& frame : frames_) {
+    if (!frame.before.empty()) {
+      const auto& truth = registers.bools(revision_.declarations[frame.declaration].value);
+      if (out.size() > 1) out += ',';
+      out += frame.before;
+      out += !truth.known[row] ? "null" : truth.truth[row] ? "true" : "false";
+      out += frame.behind;
+      continue;
+    }
+    std::vector<Explained> elements;
+    explainer_.read(batch, registers, row, frame.declaration, elements);
+    for (const Explained& element : elements) {
+      if (out.size() > 1) out += ',';
+      write_criterion(out, element);
+    }
+  }
+  return out + "]";
 }
 
 std::string render_json(const Explanation& explanation) {
@@ -107,6 +147,7 @@ std::string render_json(const Explanation& explanation) {
     Writer writer{*revision, out};
     const auto& all = explanation.declarations;
     object.text("title", revision->title);
+    append_words(object, *revision, explanation.result);
     if (auto applies = of_kind(*revision, all, Kind::applies); !applies.empty()) {
       object.key("applies");
       writer.whole(*applies.front());

@@ -57,16 +57,14 @@ void append_causes(std::string& out, const std::vector<CauseAt>& causes) {
   });
 }
 
-void append_result(ObjectWriter& object, const Subject& subject, const Determination& result) {
-  const bool invalid = result.outcome == names::invalid_case;
-  object.text("case", subject.case_id);
+namespace {
+
+// The members that say nothing of the single case.
+void append_shared(ObjectWriter& object, const Subject& subject, const Determination& result) {
   object.text("policy", subject.policy->number);
-  if (subject.revision != nullptr && !invalid)
+  if (subject.revision != nullptr)
     object.text("revision", values::format_day(subject.revision->effective));
   object.text("outcome", result.outcome);
-  if (invalid)
-    return append_array(object.key("errors"), *subject.errors,
-                        [&](const auto& error) { append_error(object.out(), error); });
   if (!result.because.empty()) object.text("because", result.because);
   if (result.disposition != Disposition::none) {
     object.text("disposition", name(result.disposition));
@@ -78,6 +76,24 @@ void append_result(ObjectWriter& object, const Subject& subject, const Determina
     append_missing(object.key("missing"), result.missing);
   }
   append_remarks(object, result);
+}
+
+} // namespace
+
+void append_result(ObjectWriter& object, const Subject& subject, const Determination& result) {
+  object.text("case", subject.case_id);
+  if (result.outcome == names::invalid_case) {
+    object.text("policy", subject.policy->number);
+    object.text("outcome", result.outcome);
+    return append_array(object.key("errors"), *subject.errors,
+                        [&](const auto& error) { append_error(object.out(), error); });
+  }
+  if (result.line.empty()) {
+    ObjectWriter shared(result.line);
+    append_shared(shared, subject, result);
+    result.line[0] = ','; // what was its opening brace
+  }
+  object.out() += result.line;
 }
 
 } // namespace pol::determination

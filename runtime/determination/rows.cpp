@@ -45,6 +45,21 @@ std::vector<std::uint32_t> related_rows(const cases::Batch& batch, Space from, s
   return rows;
 }
 
+std::vector<AbsentList> absent_lists(const cases::Batch& batch, std::uint32_t case_row,
+                                     Space space) {
+  std::vector<Space> down = line_of(*batch.module, space);
+  down.pop_back(); // the cases
+  std::vector<AbsentList> absent;
+  std::vector<std::uint32_t> rows{case_row};
+  for (auto list = down.rbegin(); list != down.rend(); ++list) {
+    const cases::Rows& elements = batch.spaces[*list];
+    for (std::uint32_t row : rows)
+      if (!elements.known[row]) absent.push_back({batch.module->lists[*list - 1], row});
+    rows = elements_of(elements, rows);
+  }
+  return absent;
+}
+
 std::string element_path(const cases::Batch& batch, Space space, std::uint32_t row) {
   if (space == 0) return {};
   const cases::Rows& list = batch.spaces[space];

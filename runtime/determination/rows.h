@@ -15,6 +15,15 @@ bool holds(const bytecode::Module& module, bytecode::Space outer, bytecode::Spac
 std::vector<std::uint32_t> related_rows(const cases::Batch& batch, bytecode::Space from,
                                         std::uint32_t row, bytecode::Space to);
 
+// A list that a record does not give, on the way from the case to the elements of a space.
+struct AbsentList {
+  std::uint32_t fact = 0; // the list
+  std::uint32_t row = 0;  // in the space that holds it
+};
+// All of them, the outer ones first; what would lie in an absent list is not among them.
+std::vector<AbsentList> absent_lists(const cases::Batch& batch, std::uint32_t case_row,
+                                     bytecode::Space space);
+
 // "tests[0]"; "" for a case.
 std::string element_path(const cases::Batch& batch, bytecode::Space space, std::uint32_t row);
 

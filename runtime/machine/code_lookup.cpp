@@ -1,5 +1,6 @@
 #include "runtime/machine/code_lookup.h"
 #include <algorithm>
+#include <tuple>
 
 namespace pol::machine {
 
@@ -10,7 +11,8 @@ using bytecode::CodeEntry;
 // Digits where the other has digits, letters where it has letters.
 bool same_pattern(std::string_view a, std::string_view b) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return is_digit(x) == is_digit(y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return is_digit(x) == is_digit(y); });
 }
 
 // Codes of the ends' length and letter pattern in byte order. In ICD10CM, whose chapters count on
@@ -112,17 +114,29 @@ std::vector<Validity> CodeIndex::singles() const {
   return found;
 }
 
-CodeMemo::CodeMemo(const CodeIndex& index, const cases::StringPool& strings)
-    : index_(index), strings_(strings), slots_(strings.size(), 0), found_(1) {}
-
-const Validity& CodeMemo::operator[](std::int64_t cell) {
-  if (cell < 0 || static_cast<std::uint64_t>(cell) >= slots_.size()) return found_.front();
-  std::uint32_t& slot = slots_[static_cast<std::size_t>(cell)];
-  if (slot == 0) {
-    found_.push_back(index_.validity(strings_[cell]));
-    slot = static_cast<std::uint32_t>(found_.size() - 1);
+void CodeMemo::begin(const cases::StringPool& strings) {
+  strings_ = &strings;
+  if (generation_ != strings.generation()) {
+    generation_ = strings.generation();
+    slots_.clear();
+    found_.assign(2, {});
   }
-  return found_[slot];
+  slots_.resize(std::max(slots_.size(), strings.size()));
+}
+
+void CodeMemo::look_up(std::int64_t cell) {
+  Slot& slot = slots_[static_cast<std::size_t>(cell)];
+  Validity validity = index_.validity((*strings_)[cell]);
+  if (validity.empty()) {
+    slot = nothing_;
+    return;
+  }
+  slot = nothing_;
+  slot.found = static_cast<std::uint32_t>(found_.size());
+  slot.several = validity.size() > 2;
+  std::tie(slot.from, slot.through) = validity[0];
+  if (validity.size() > 1) std::tie(slot.again_from, slot.again_through) = validity[1];
+  found_.push_back(std::move(validity));
 }
 
 } // namespace pol::machine

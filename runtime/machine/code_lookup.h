@@ -35,18 +35,58 @@ private:
   std::vector<const bytecode::CodeEntry*> others_;
 };
 
-// The same by the interned codes of a batch, each looked up once.
+// The same by interned codes, each looked up once. What was found is kept from batch to batch.
 class CodeMemo {
 public:
-  CodeMemo(const CodeIndex& index, const cases::StringPool& strings);
+  // Index and strings must outlive the memo.
+  CodeMemo(const CodeIndex& index, const cases::StringPool& strings) : index_(index) {
+    begin(strings);
+  }
+  // Makes the memo ready for the cells that the strings now have.
+  void begin(const cases::StringPool& strings);
+
   // A cell that is no interned text is in no list.
-  const Validity& operator[](std::int64_t cell);
+  const Validity& operator[](std::int64_t cell) { return found_[known(cell).found]; }
+  bool valid_on(std::int64_t cell, values::Day day) {
+    const Slot& slot = known(cell);
+    if (!slot.several) [[likely]]
+      return ((slot.from <= day) & (day <= slot.through)) |
+             ((slot.again_from <= day) & (day <= slot.again_through));
+    return machine::valid_on(found_[slot.found], day);
+  }
+  bool ever_valid(std::int64_t cell) { return known(cell).found > 1; }
 
 private:
+  struct Slot {
+    values::Day from = 0, through = -1;             // of the first span, if there is one
+    values::Day again_from = 0, again_through = -1; // of the second
+    std::uint32_t found = 0;                        // its place in found_; 0 if not looked up
+    bool several = false;                           // more than two
+  };
+  const Slot& known(std::int64_t cell) {
+    const auto place = static_cast<std::uint64_t>(cell);
+    if (place >= slots_.size()) return nothing_;
+    if (slots_[place].found == 0) [[unlikely]]
+      look_up(cell);
+    return slots_[place];
+  }
+  void look_up(std::int64_t cell);
+
   const CodeIndex& index_;
-  const cases::StringPool& strings_;
-  std::vector<std::uint32_t> slots_; // by cell: the place in found_, 0 if not looked up
-  std::deque<Validity> found_;       // the first is empty: in the list on no day
+  const cases::StringPool* strings_ = nullptr;
+  std::uint64_t generation_ = 0;
+  std::vector<Slot> slots_;    // by cell
+  std::deque<Validity> found_; // the first two are empty: not looked up, and on no day
+  Slot nothing_{0, -1, 0, -1, 1, false};
+};
+
+// A list with its index and memo, kept by whoever looks codes up in batch after batch.
+struct KeptCodes {
+  KeptCodes(const bytecode::CodeList& list, const cases::StringPool& strings)
+      : index(list), memo(index, strings) {}
+  KeptCodes(const KeptCodes&) = delete;
+  CodeIndex index;
+  CodeMemo memo;
 };
 
 } // namespace pol::machine

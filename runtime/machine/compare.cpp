@@ -44,13 +44,6 @@ std::optional<bool> decide_in_range(Interval a, Interval range) {
   }
 }
 
-// Takes the answers of the lanes where every operand is exact.
-void keep_exact(const Frame& frame, values::BoolColumn& out) {
-  all_exact(frame, out.known);
-  for (std::size_t w = 0; w < out.known.words().size(); ++w)
-    out.truth.words()[w] &= out.known.words()[w];
-}
-
 void compare(const Frame& frame, Lanes lanes, Decide decide) {
   const values::CellColumn &a = frame.cells(0), &b = frame.cells(1);
   values::BoolColumn& out = frame.bool_result();

@@ -22,24 +22,23 @@ public:
   // The rows asked for; of size 0 if there are none.
   const values::Bits& asked(bytecode::Register value) const { return asked_[value]; }
 
-  // Notes that a row of a space lacks a fact, or that an operation failed in it.
-  void report_missing(std::uint32_t fact, bytecode::Space space, std::size_t row);
+  // Notes that rows of its space lack a fact, or that an operation failed in them.
+  void report_missing(std::uint32_t fact, std::size_t row);
+  void report_missing(std::uint32_t fact, const values::Bits& rows);
   void report_causes(bytecode::Register at);
 
-  // What was reported, by case.
-  std::vector<Needs> take();
+  Needed take() { return std::move(needed_); }
 
 private:
   bool is_bool(bytecode::Register value) const;
   bool has_value(bytecode::Register value, std::size_t row) const;
-  Needs& needs_of(bytecode::Space space, std::size_t row);
 
   const bytecode::Module& module_;
   const bytecode::Program& program_;
   const cases::Batch& batch_;
   const Registers& registers_;
   std::vector<values::Bits> asked_;
-  std::vector<Needs> needs_;
+  Needed needed_;
 };
 
 } // namespace pol::machine

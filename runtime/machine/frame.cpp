@@ -13,6 +13,13 @@ RegisterColumn& cleared(const Frame& frame) {
 
 } // namespace
 
+CodeMemo& Frame::codes(std::size_t k) const {
+  std::unique_ptr<KeptCodes>& kept = registers.columns[at].codes;
+  if (!kept) kept = std::make_unique<KeptCodes>(module.code_lists[index(k)], *batch.strings);
+  kept->memo.begin(*batch.strings);
+  return kept->memo;
+}
+
 values::BoolColumn& Frame::bool_result() const {
   values::BoolColumn& column = cleared(*this).own_bools;
   column.truth.assign(rows(), false);
@@ -46,6 +53,12 @@ void all_exact(const Frame& frame, values::Bits& exact) {
     for (std::size_t w = 0; w < words.size(); ++w)
       exact.words()[w] &= words[w];
   }
+}
+
+void keep_exact(const Frame& frame, values::BoolColumn& out) {
+  all_exact(frame, out.known);
+  for (std::size_t w = 0; w < out.known.words().size(); ++w)
+    out.truth.words()[w] &= out.known.words()[w];
 }
 
 } // namespace pol::machine

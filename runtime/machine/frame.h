@@ -35,6 +35,9 @@ struct Frame {
     return batch.spaces[module.element_space(index(k))];
   }
 
+  // The codes of the list that immediate k names, by the batch's interned codes.
+  CodeMemo& codes(std::size_t k) const;
+
   // The result's column with every row unknown, without bounds or causes.
   values::BoolColumn& bool_result() const;
   values::CellColumn& cell_result() const;
@@ -45,5 +48,7 @@ struct Frame {
 
 // Sets the bits of the rows in which every operand, all of them cells, is exact.
 void all_exact(const Frame& frame, values::Bits& exact);
+// Makes known what stands in the result's truths where every operand is exact, and nothing else.
+void keep_exact(const Frame& frame, values::BoolColumn& out);
 
 } // namespace pol::machine

@@ -1,23 +1,27 @@
 // Runs a revision's program over a batch: every instruction once, for all rows of its space.
 #pragma once
 #include "runtime/cases/batch.h"
+#include "runtime/machine/code_lookup.h"
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace pol::machine {
 
-// A register's column: the machine's own, or a fact's column in the batch for a load; the batch must
-// live as long as the register is read. Storage is kept for the next batch.
+// A register's column: the machine's own, or a fact's column in the batch for a load; the batch
+// must live as long as the register is read. Storage is kept for the next batch.
 struct RegisterColumn {
   values::BoolColumn own_bools;
   values::CellColumn own_cells;
   const values::BoolColumn* loaded_bools = nullptr;
   const values::CellColumn* loaded_cells = nullptr;
+  std::unique_ptr<KeptCodes> codes; // of an instruction that looks codes up
 };
 
 struct Registers {
-  std::vector<RegisterColumn> columns;  // one per instruction
-  std::uint64_t dispatches = 0;         // instructions carried out by the last run
+  std::vector<RegisterColumn> columns;        // one per instruction
+  std::uint64_t dispatches = 0;               // instructions carried out by the last run
+  const bytecode::Program* program = nullptr; // of the last run
   const values::BoolColumn& bools(bytecode::Register r) const {
     const RegisterColumn& column = columns[r];
     return column.loaded_bools ? *column.loaded_bools : column.own_bools;
@@ -29,22 +33,19 @@ struct Registers {
 };
 
 // The batch's columns, and its spaces, fit the module; the program has been verified.
-void run(const bytecode::Module& module, const bytecode::Program& program, const cases::Batch& batch, Registers& registers);
+void run(const bytecode::Module& module, const bytecode::Program& program,
+         const cases::Batch& batch, Registers& registers);
 
-// A fact or a list whose value could change what was asked for, in one row of its space.
-struct MissingFact {
-  std::uint32_t fact = 0;
-  std::uint32_t row = 0;
-  friend auto operator<=>(const MissingFact&, const MissingFact&) = default;
-};
 // A failed operation, where it matters.
 struct FoundCause {
   bytecode::Register at = 0; // its instruction
   values::Cause cause = values::Cause::none;
-  std::uint32_t row = 0;     // in the instruction's space
+  std::uint32_t row = 0; // in the instruction's space
 };
-struct Needs {               // per case
-  std::vector<MissingFact> missing;
+// What could change what was asked for.
+struct Needed {
+  // By fact or list: the rows of its space in which its value could; of size 0 if there are none.
+  std::vector<values::Bits> facts;
   std::vector<FoundCause> causes;
 };
 
@@ -54,9 +55,26 @@ struct Want {
   values::Bits rows; // over the rows of that register's space
 };
 
-// Goes backward through the program: from each wanted unknown value to the unknown operands, down to
-// the facts. One result per case; the missing facts of each are sorted and unique.
-std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program& program, const cases::Batch& batch,
-                         const Registers& registers, const std::vector<Want>& wants);
+// Goes backward through the program: from each wanted unknown value to the unknown operands, down
+// to the facts.
+Needed find_needed(const bytecode::Module& module, const bytecode::Program& program,
+                   const cases::Batch& batch, const Registers& registers,
+                   const std::vector<Want>& wants);
+
+// The same by case: a fact in one row of its space.
+struct MissingFact {
+  std::uint32_t fact = 0;
+  std::uint32_t row = 0;
+  friend auto operator<=>(const MissingFact&, const MissingFact&) = default;
+};
+struct Needs {
+  std::vector<MissingFact> missing; // sorted
+  std::vector<FoundCause> causes;
+};
+std::vector<Needs> by_case(const bytecode::Module& module, const bytecode::Program& program,
+                           const cases::Batch& batch, const Needed& needed);
+std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program& program,
+                         const cases::Batch& batch, const Registers& registers,
+                         const std::vector<Want>& wants);
 
 } // namespace pol::machine

@@ -3,7 +3,9 @@
 #include "runtime/machine/code_lookup.h"
 #include "runtime/machine/columns.h"
 #include "runtime/machine/kernels.h"
+#include "runtime/machine/lanes.h"
 #include <algorithm>
+#include <bit>
 
 namespace pol::machine {
 
@@ -18,6 +20,20 @@ std::uint64_t mask_of(std::span<const std::int64_t> values) {
   return mask;
 }
 
+// Asks `holds` in each of the rows.
+template <class Holds> void fill(const values::Bits& rows, values::BoolColumn& out, Holds holds) {
+  out.known = rows;
+  for (std::size_t w = 0; w < rows.words().size(); ++w) {
+    std::uint64_t word = 0;
+    for (std::uint64_t left = rows.words()[w]; left != 0; left &= left - 1) {
+      const int bit = std::countr_zero(left);
+      const bool held = holds(w * 64 + static_cast<std::size_t>(bit));
+      word |= std::uint64_t{held} << bit;
+    }
+    out.truth.words()[w] = word;
+  }
+}
+
 } // namespace
 
 namespace kernels {
@@ -27,35 +43,37 @@ void in_values(const Frame& frame) {
   const auto values = frame.immediates_from(0);
   const std::uint64_t mask = mask_of(values);
   values::BoolColumn& out = frame.bool_result();
-  for_each_row(in.exact, [&](std::size_t row) {
-    const std::int64_t cell = in.low[row];
-    if (mask != 0)
-      put(out, row, cell >= 0 && cell <= 63 && (mask >> cell & 1) != 0);
-    else
-      put(out, row, std::binary_search(values.begin(), values.end(), cell));
-  });
+  if (mask == 0)
+    return for_each_row(in.exact, [&](std::size_t row) {
+      put(out, row, std::binary_search(values.begin(), values.end(), in.low[row]));
+    });
+  lanes::in_mask(in.low.data(), mask, in.low.size(), out.truth.words().data());
+  keep_exact(frame, out);
 }
 
 void in_codes(const Frame& frame) {
   const values::CellColumn& in = frame.cells(0);
-  const CodeIndex index(frame.module.code_lists[frame.index(0)]);
-  CodeMemo memo(index, *frame.batch.strings);
+  CodeMemo& codes = frame.codes(0);
   values::BoolColumn& out = frame.bool_result();
-  for_each_row(in.exact, [&](std::size_t row) { put(out, row, !memo[in.low[row]].empty()); });
+  fill(in.exact, out, [&](std::size_t row) { return codes.ever_valid(in.low[row]); });
 }
 
 void in_codes_on(const Frame& frame) {
-  const values::CellColumn &codes = frame.cells(0), &days = frame.cells(1);
-  const CodeIndex index(frame.module.code_lists[frame.index(0)]);
-  CodeMemo memo(index, *frame.batch.strings);
+  const values::CellColumn &in = frame.cells(0), &days = frame.cells(1);
+  CodeMemo& codes = frame.codes(0);
   values::BoolColumn& out = frame.bool_result();
-  for_each_row(codes.exact, [&](std::size_t row) {
-    const Validity& spans = memo[codes.low[row]];
-    if (days.exact[row])
-      put(out, row, valid_on(spans, day_of_cell(days.low[row])));
-    else if (spans.empty() || always_valid(spans))
-      put(out, row, !spans.empty());
-  });
+  fill(in.exact, out,
+       [&](std::size_t row) { return codes.valid_on(in.low[row], day_of_cell(days.low[row])); });
+  for (std::size_t w = 0; w < out.known.words().size(); ++w) {
+    std::uint64_t open = in.exact.words()[w] & ~days.exact.words()[w];
+    out.known.words()[w] &= ~open;
+    out.truth.words()[w] &= ~open;
+    for (; open != 0; open &= open - 1) {
+      const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(open));
+      const Validity& spans = codes[in.low[row]];
+      if (spans.empty() || always_valid(spans)) put(out, row, !spans.empty());
+    }
+  }
 }
 
 } // namespace kernels

@@ -32,9 +32,7 @@ struct Step {
 };
 
 void need_fact(const Step& step) {
-  for_each_row(step.rows(), [&](std::size_t row) {
-    step.demand.report_missing(step.first_immediate(), step.instruction().space, row);
-  });
+  step.demand.report_missing(step.first_immediate(), step.rows());
 }
 
 void need_operands(const Step& step) {
@@ -55,10 +53,12 @@ void need_branches(const Step& step) {
 void need_set(const Step& step) {
   const std::uint32_t fact = step.first_immediate();
   const auto& set = std::get<cases::SetColumn>(step.demand.batch().columns[fact]);
-  const bytecode::Space space = step.instruction().space, above = step.demand.module().space_of(fact);
+  const bytecode::Space space = step.instruction().space,
+                        above = step.demand.module().space_of(fact);
   for_each_row(step.rows(), [&](std::size_t row) {
-    const std::uint32_t holder = cases::row_above(step.demand.batch(), space, static_cast<std::uint32_t>(row), above);
-    if (!set.known[holder]) step.demand.report_missing(fact, above, holder);
+    const std::uint32_t holder =
+        cases::row_above(step.demand.batch(), space, static_cast<std::uint32_t>(row), above);
+    if (!set.known[holder]) step.demand.report_missing(fact, holder);
   });
   need_operands(step);
 }
@@ -77,7 +77,7 @@ template <class Visit> void need_list(const Step& step, Visit visit) {
     if (list.known[row])
       visit(list.offsets[row], list.offsets[row + 1]);
     else
-      step.demand.report_missing(fact, step.instruction().space, row);
+      step.demand.report_missing(fact, row);
   });
 }
 
@@ -163,9 +163,9 @@ void go_back(const Step& step) {
 
 } // namespace
 
-std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program& program,
-                         const cases::Batch& batch, const Registers& registers,
-                         const std::vector<Want>& wants) {
+Needed find_needed(const bytecode::Module& module, const bytecode::Program& program,
+                   const cases::Batch& batch, const Registers& registers,
+                   const std::vector<Want>& wants) {
   Demand demand(module, program, batch, registers);
   for (const Want& want : wants)
     demand.ask(want.value, want.rows);
@@ -175,6 +175,29 @@ std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program
     go_back(Step{demand, at});
   }
   return demand.take();
+}
+
+std::vector<Needs> by_case(const bytecode::Module& module, const bytecode::Program& program,
+                           const cases::Batch& batch, const Needed& needed) {
+  std::vector<Needs> needs(batch.spaces[0].count);
+  const auto of = [&](bytecode::Space space, std::size_t row) -> Needs& {
+    return needs[cases::case_of(batch, space, static_cast<std::uint32_t>(row))];
+  };
+  for (std::uint32_t fact = 0; fact < needed.facts.size(); ++fact) {
+    const bytecode::Space space = module.space_of(fact);
+    for_each_row(needed.facts[fact], [&](std::size_t row) {
+      of(space, row).missing.push_back({fact, static_cast<std::uint32_t>(row)});
+    });
+  }
+  for (const FoundCause& cause : needed.causes)
+    of(program.code[cause.at].space, cause.row).causes.push_back(cause);
+  return needs;
+}
+
+std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program& program,
+                         const cases::Batch& batch, const Registers& registers,
+                         const std::vector<Want>& wants) {
+  return by_case(module, program, batch, find_needed(module, program, batch, registers, wants));
 }
 
 } // namespace pol::machine

@@ -18,6 +18,10 @@ constexpr Kernel kernel_of[] = {
 void run(const bytecode::Module& module, const bytecode::Program& program,
          const cases::Batch& batch, Registers& registers) {
   registers.columns.resize(program.code.size());
+  if (registers.program != &program)
+    for (RegisterColumn& column : registers.columns)
+      column.codes.reset();
+  registers.program = &program;
   registers.dispatches = 0;
   Frame frame{module, program, batch, registers};
   for (; frame.at < program.code.size(); ++frame.at) {

@@ -51,8 +51,10 @@ public:
   // or has just ended.
   std::optional<bool> met_on_some_day(Cells cells) {
     days_.assign(1, values::first_day);
-    for (const std::int64_t cell : cells) add_turns(memo_[cell]);
-    for (const Validity& spans : singles_) add_turns(spans);
+    for (const std::int64_t cell : cells)
+      add_turns(memo_[cell]);
+    for (const Validity& spans : singles_)
+      add_turns(spans);
     const bool first = met_on(cells, days_.front());
     for (const values::Day day : days_)
       if (met_on(cells, day) != first) return std::nullopt;
@@ -106,9 +108,11 @@ void include_codes_on(const Frame& frame) {
   const values::CellColumn& days = frame.cells(0);
   Required required(frame);
   values::BoolColumn& out = frame.bool_result();
-  const bytecode::Space space = frame.instruction().space, above = frame.module.space_of(frame.index(0));
+  const bytecode::Space space = frame.instruction().space,
+                        above = frame.module.space_of(frame.index(0));
   for (std::size_t row = 0; row < frame.rows(); ++row) {
-    const std::size_t holder = cases::row_above(frame.batch, space, static_cast<std::uint32_t>(row), above);
+    const std::size_t holder =
+        cases::row_above(frame.batch, space, static_cast<std::uint32_t>(row), above);
     if (!set.known[holder]) continue;
     const Cells cells = cells_in(set, holder);
     if (days.exact[row])

@@ -17,19 +17,22 @@ BlockRunner::BlockRunner(const Module& module, const RunOptions& options, bool w
                          bool want_rejects)
     : module_(module), options_(options), want_results_(want_results), want_rejects_(want_rejects),
       decoder_(module.code(), decode_options(options)),
-      evaluator_(module.code(),
-                 options.explain && want_results ? Detail::declarations : Detail::none,
+      evaluator_(module.code(), options.explain && want_results ? Detail::criteria : Detail::none,
                  options.show_values) {}
 
-BlockOutput BlockRunner::run(cases::RecordBlock& block) {
-  BlockOutput output;
+void BlockRunner::run(cases::RecordBlock& block, BlockOutput& output) {
+  output.clear();
   const std::size_t policies = module_.code().policies.size();
   while (cases::decode_block(decoder_, block, batch_)) {
+    if (!want_results_ && !want_rejects_) {
+      output.records += batch_.size();
+      output.rejected += evaluator_.count(batch_, output.tally);
+      continue;
+    }
     const std::vector<CaseResult> results = evaluator_.evaluate(batch_);
     for (std::size_t i = 0; i < batch_.size(); ++i)
       add_case(batch_.cases[i], results.data() + i * policies, output);
   }
-  return output;
 }
 
 void BlockRunner::add_case(const cases::CaseInfo& info, const CaseResult* results,
@@ -38,7 +41,7 @@ void BlockRunner::add_case(const cases::CaseInfo& info, const CaseResult* result
   for (const bytecode::Policy& policy : module_.code().policies) {
     const CaseResult& result = *results++;
     rejected |= !result.errors.empty();
-    output.tally.add(result.determination.outcome);
+    output.tally.add(result.determination->outcome);
     if (want_results_) add_line(info, policy, result, output.results);
   }
   ++output.records;
@@ -51,9 +54,8 @@ void BlockRunner::add_line(const cases::CaseInfo& info, const bytecode::Policy& 
                            const CaseResult& result, std::string& out) const {
   using determination::append_result;
   determination::ObjectWriter object(out);
-  append_result(object, {info.id, &policy, result.revision, &result.errors}, result.determination);
-  if (options_.explain && result.revision != nullptr)
-    object.raw("criteria", determination::criteria_json(*result.revision, result.explained));
+  append_result(object, {info.id, &policy, result.revision, &result.errors}, *result.determination);
+  if (options_.explain && result.revision != nullptr) object.raw("criteria", result.criteria);
   if (options_.hash) object.text("hash", module_.hash());
   object.close();
   out += '\n';

@@ -13,6 +13,13 @@ struct BlockOutput {
   std::string results, rejects;
   std::uint64_t records = 0, rejected = 0;
   Tally tally;
+
+  void clear() {
+    results.clear();
+    rejects.clear();
+    records = rejected = 0;
+    tally = {};
+  }
 };
 
 cases::DecodeOptions decode_options(const RunOptions& options);
@@ -22,7 +29,8 @@ class BlockRunner {
 public:
   BlockRunner(const Module& module, const RunOptions& options, bool want_results,
               bool want_rejects);
-  BlockOutput run(cases::RecordBlock& block);
+  // Replaces what is in the output.
+  void run(cases::RecordBlock& block, BlockOutput& output);
 
 private:
   void add_case(const cases::CaseInfo& info, const CaseResult* results, BlockOutput& output);

@@ -1,13 +1,12 @@
 #include "runtime/run/evaluate.h"
 #include "runtime/cases/decode.h"
 #include "runtime/machine/calendar_day.h"
+#include "runtime/machine/columns.h"
 #include "runtime/run/in_force.h"
-#include <numeric>
 
 namespace pol::run {
 namespace {
 
-using determination::Determination;
 namespace names = determination::names;
 
 // The revision that a case belongs to. A case without its date is tried with the newest.
@@ -23,7 +22,9 @@ std::optional<std::size_t> revision_of(const bytecode::Policy& policy, const cas
 
 Evaluator::Evaluator(const bytecode::Module& module, Detail detail, bool show_values)
     : module_(module), detail_(detail), show_values_(show_values),
-      prepared_(module.policies.size()) {
+      prepared_(module.policies.size()),
+      out_of_force_(module.policies.size(), determination::out_of_force()) {
+  invalid_.outcome = names::invalid_case;
   for (std::size_t p = 0; p < prepared_.size(); ++p)
     prepared_[p].resize(module.policies[p].revisions.size());
 }
@@ -37,70 +38,112 @@ Evaluator::Prepared& Evaluator::prepared(std::size_t policy, std::size_t revisio
   return *slot;
 }
 
-CaseResult& Evaluator::at(const Target& target, std::uint32_t row) const {
-  return target.results[row * module_.policies.size() + target.policy];
+// Sorts the cases by their revision.
+Evaluator::Parts Evaluator::part(const cases::Batch& batch, const bytecode::Policy& policy) const {
+  Parts parts;
+  parts.of_revision.resize(policy.revisions.size());
+  for (std::uint32_t row = 0; row < batch.size(); ++row) {
+    if (!batch.cases[row].errors.empty())
+      parts.rejected.push_back(row);
+    else if (auto revision = revision_of(policy, batch, row))
+      parts.of_revision[*revision].push_back(row);
+    else
+      parts.out_of_force.push_back(row);
+  }
+  return parts;
+}
+
+// Runs each revision over its cases and calls use(revision, what is prepared for it, batch, rows):
+// case i of that batch is case rows[i] of the whole. The last policy may have the batch itself,
+// where all cases belong to one revision: `apply_rules` then changes it.
+template <class Use>
+void Evaluator::run_revisions(cases::Batch& batch, std::size_t policy, const Parts& parts,
+                              Use use) {
+  const bool last = policy + 1 == module_.policies.size();
+  for (std::size_t i = 0; i < parts.of_revision.size(); ++i) {
+    const Rows& rows = parts.of_revision[i];
+    if (rows.empty()) continue;
+    const bytecode::Revision& revision = module_.policies[policy].revisions[i];
+    Prepared& ready = prepared(policy, i);
+    const auto run = [&](cases::Batch& part) {
+      cases::apply_rules(revision, part, show_values_);
+      machine::run(module_, revision.program, part, ready.registers);
+      use(revision, ready, part, rows);
+    };
+    if (last && rows.size() == batch.size()) {
+      run(batch);
+    } else {
+      cases::Batch part = cases::select(batch, rows);
+      run(part);
+    }
+  }
 }
 
 std::vector<CaseResult> Evaluator::evaluate(cases::Batch& batch) {
-  const std::size_t policies = module_.policies.size();
-  std::vector<CaseResult> results(batch.size() * policies);
-  for (std::size_t p = 0; p < policies; ++p)
-    evaluate_policy(batch, {results, p}, p + 1 == policies);
+  std::vector<CaseResult> results(batch.size() * module_.policies.size());
+  for (std::size_t policy = 0; policy < module_.policies.size(); ++policy)
+    evaluate_policy(batch, policy, results);
   return results;
 }
 
-// Sorts the cases by their revision; those without one get their result here.
-std::vector<Evaluator::Rows> Evaluator::partition(const cases::Batch& batch,
-                                                  const Target& target) const {
-  const bytecode::Policy& policy = module_.policies[target.policy];
-  std::vector<Rows> rows(policy.revisions.size());
-  for (std::uint32_t row = 0; row < batch.size(); ++row) {
-    CaseResult& result = at(target, row);
-    if (!batch.cases[row].errors.empty()) {
-      result.determination.outcome = names::invalid_case;
-      result.errors = batch.cases[row].errors;
-    } else if (auto revision = revision_of(policy, batch, row)) {
-      rows[*revision].push_back(row);
-    } else {
-      result.determination = determination::out_of_force();
-    }
+void Evaluator::evaluate_policy(cases::Batch& batch, std::size_t policy,
+                                std::vector<CaseResult>& results) {
+  const auto at = [&](std::uint32_t row) -> CaseResult& {
+    return results[row * module_.policies.size() + policy];
+  };
+  const Parts parts = part(batch, module_.policies[policy]);
+  for (std::uint32_t row : parts.rejected) {
+    at(row).determination = &invalid_;
+    at(row).errors = batch.cases[row].errors;
   }
-  return rows;
+  for (std::uint32_t row : parts.out_of_force)
+    at(row).determination = &out_of_force_[policy];
+  run_revisions(batch, policy, parts,
+                [&](const auto& revision, Prepared& ready, const auto& part, const Rows& rows) {
+                  auto determined = ready.determiner.determine(part, ready.registers);
+                  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+                    at(rows[i]).determination = determined[i];
+                    store(revision, ready, part, i, at(rows[i]));
+                  }
+                });
 }
 
-// The last policy may have the batch itself, where all cases belong to one revision: `apply_rules`
-// then changes it. Rejected cases have no facts and do no harm.
-void Evaluator::evaluate_policy(cases::Batch& batch, const Target& target, bool last) {
-  const std::vector<Rows> rows = partition(batch, target);
-  for (std::size_t revision = 0; revision < rows.size(); ++revision) {
-    if (rows[revision].empty()) continue;
-    if (last && rows[revision].size() == batch.size()) {
-      evaluate_revision(batch, revision, rows[revision], target);
-    } else {
-      cases::Batch part = cases::select(batch, rows[revision]);
-      evaluate_revision(part, revision, rows[revision], target);
-    }
-  }
+void Evaluator::store(const bytecode::Revision& revision, Prepared& ready, const cases::Batch& part,
+                      std::uint32_t row, CaseResult& result) const {
+  result.errors = part.cases[row].errors;
+  if (!result.errors.empty()) return;
+  result.revision = &revision;
+  if (detail_ == Detail::criteria)
+    result.criteria = ready.criteria.write(part, ready.registers, row);
+  else if (detail_ == Detail::declarations)
+    result.explained = ready.explainer.read(part, ready.registers, row);
+  else if (detail_ == Detail::all)
+    result.explained = ready.explainer.explain(part, ready.registers, row);
 }
 
-void Evaluator::evaluate_revision(cases::Batch& batch, std::size_t revision, const Rows& rows,
-                                  const Target& target) {
-  const bytecode::Revision& of = module_.policies[target.policy].revisions[revision];
-  Prepared& ready = prepared(target.policy, revision);
-  cases::apply_rules(of, batch, show_values_);
-  machine::run(module_, of.program, batch, ready.registers);
-  std::vector<Determination> determinations = ready.determiner.determine(batch, ready.registers);
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    CaseResult& result = at(target, rows[i]);
-    result.determination = std::move(determinations[i]);
-    result.errors = batch.cases[i].errors;
-    if (!result.errors.empty()) continue;
-    result.revision = &of;
-    if (detail_ == Detail::declarations)
-      result.explained = ready.explainer.read(batch, ready.registers, i);
-    else if (detail_ == Detail::all)
-      result.explained = ready.explainer.explain(batch, ready.registers, i);
+std::uint64_t Evaluator::count(cases::Batch& batch, Tally& tally) {
+  values::Bits invalid(batch.size());
+  for (std::size_t policy = 0; policy < module_.policies.size(); ++policy) {
+    const Parts parts = part(batch, module_.policies[policy]);
+    for (std::uint32_t row : parts.rejected)
+      invalid.set(row);
+    tally.add(names::invalid_case, parts.rejected.size());
+    tally.add(names::not_applicable, parts.out_of_force.size());
+    run_revisions(batch, policy, parts,
+                  [&](const auto&, Prepared& ready, const auto& part, const Rows& rows) {
+                    values::Bits rejected(part.size());
+                    for (std::uint32_t i = 0; i < rows.size(); ++i)
+                      if (!part.cases[i].errors.empty()) {
+                        rejected.set(i);
+                        invalid.set(rows[i]);
+                      }
+                    tally.add(names::invalid_case, machine::count_bits(rejected, 0, part.size()));
+                    for (const auto& [outcome, cases] :
+                         ready.determiner.count(part, ready.registers, rejected))
+                      tally.add(outcome, cases);
+                  });
   }
+  return machine::count_bits(invalid, 0, batch.size());
 }
 
 } // namespace pol::run

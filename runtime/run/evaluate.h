@@ -4,7 +4,9 @@
 #include "runtime/cases/batch.h"
 #include "runtime/determination/determine.h"
 #include "runtime/determination/explain.h"
+#include "runtime/determination/render.h"
 #include "runtime/machine/machine.h"
+#include "runtime/run/tally.h"
 #include <memory>
 #include <optional>
 #include <vector>
@@ -12,13 +14,14 @@
 namespace pol::run {
 
 // How much is explained beside the determinations.
-enum class Detail : std::uint8_t { none, declarations, all };
+enum class Detail : std::uint8_t { none, criteria, declarations, all };
 
 struct CaseResult {
-  const bytecode::Revision* revision = nullptr; // none: no revision was evaluated
-  determination::Determination determination;
-  std::vector<cases::RecordError> errors; // of an invalid case
+  const bytecode::Revision* revision = nullptr;                // none: no revision was evaluated
+  const determination::Determination* determination = nullptr; // until the next batch
+  std::vector<cases::RecordError> errors;                      // of an invalid case
   std::vector<determination::Explained> explained;
+  std::string criteria; // JSON
 };
 
 // Keeps what it prepares for a revision from batch to batch. Each thread takes its own; the module
@@ -31,33 +34,42 @@ public:
   // of the second, … Ids and raw texts stay in the batch; its facts may be changed.
   std::vector<CaseResult> evaluate(cases::Batch& batch);
 
+  // Adds up the outcomes alone, which costs far less, and gives the number of cases that are
+  // invalid for some policy. The batch's facts may be changed.
+  std::uint64_t count(cases::Batch& batch, Tally& tally);
+
 private:
   struct Prepared {
     Prepared(const bytecode::Module& module, const bytecode::Policy& policy,
              const bytecode::Revision& revision)
-        : determiner(module, policy, revision), explainer(module, revision) {}
+        : determiner(module, policy, revision), explainer(module, revision),
+          criteria(revision, explainer) {}
     determination::Determiner determiner;
     determination::Explainer explainer;
+    determination::CriteriaWriter criteria;
     machine::Registers registers;
   };
-  // Where results go: the result of case i and policy p is results[i * policies + p].
-  struct Target {
-    std::vector<CaseResult>& results;
-    std::size_t policy;
-  };
   using Rows = std::vector<std::uint32_t>;
+  // The cases of a batch under one policy.
+  struct Parts {
+    Rows rejected, out_of_force;
+    std::vector<Rows> of_revision;
+  };
 
   Prepared& prepared(std::size_t policy, std::size_t revision);
-  CaseResult& at(const Target& target, std::uint32_t row) const;
-  void evaluate_policy(cases::Batch& batch, const Target& target, bool last);
-  std::vector<Rows> partition(const cases::Batch& batch, const Target& target) const;
-  void evaluate_revision(cases::Batch& batch, std::size_t revision, const Rows& rows,
-                         const Target& target);
+  Parts part(const cases::Batch& batch, const bytecode::Policy& policy) const;
+  template <class Use>
+  void run_revisions(cases::Batch& batch, std::size_t policy, const Parts& parts, Use use);
+  void evaluate_policy(cases::Batch& batch, std::size_t policy, std::vector<CaseResult>& results);
+  void store(const bytecode::Revision& revision, Prepared& ready, const cases::Batch& part,
+             std::uint32_t row, CaseResult& result) const;
 
   const bytecode::Module& module_;
   Detail detail_;
   bool show_values_;
   std::vector<std::vector<std::unique_ptr<Prepared>>> prepared_; // by policy and revision
+  determination::Determination invalid_;
+  std::vector<determination::Determination> out_of_force_; // by policy
 };
 
 } // namespace pol::run

@@ -25,8 +25,11 @@ public:
     BlockRunner runner(module_, options_, bool(outputs_.results), bool(outputs_.rejects));
     cases::RecordBlock block;
     std::uint64_t number = 0;
-    while (take(block, number))
-      deliver(runner.run(block), number);
+    BlockOutput output; // keeps its room from block to block
+    while (take(block, number)) {
+      runner.run(block, output);
+      deliver(output, number);
+    }
   }
 
   tl::expected<RunSummary, RunError> finish() {

@@ -58,10 +58,10 @@ Result result_of(const cases::CaseInfo& info, const bytecode::Policy& policy,
   result.case_id = info.id;
   result.policy = policy.number;
   if (from.revision != nullptr) result.revision = values::format_day(from.revision->effective);
-  result.outcome = from.determination.outcome;
-  result.disposition = determination::name(from.determination.disposition);
-  result.because = from.determination.because;
-  copy_lists(from.determination, result);
+  result.outcome = from.determination->outcome;
+  result.disposition = determination::name(from.determination->disposition);
+  result.because = from.determination->because;
+  copy_lists(*from.determination, result);
   copy_conditions(from, result);
   for (const cases::RecordError& error : from.errors)
     result.errors.push_back({error.fact, error.problem});
@@ -87,7 +87,7 @@ struct Explainer {
 
   void add(const cases::CaseInfo& info, const bytecode::Policy& policy, run::CaseResult& result) {
     add(determination::Explanation{{info.id, &policy, result.revision, &result.errors},
-                                   std::move(result.determination),
+                                   *result.determination,
                                    std::move(result.explained)});
   }
 };

@@ -13,7 +13,9 @@ namespace pol::run {
 class Tally {
 public:
   // The name must outlive the tally.
-  void add(std::string_view outcome) { ++counts_[outcome]; }
+  void add(std::string_view outcome, std::uint64_t cases = 1) {
+    if (cases != 0) counts_[outcome] += cases;
+  }
   void add(const Tally& other);
 
   // Those that occurred: declared outcomes in declared order, then the engine's.

@@ -65,6 +65,41 @@ bool fits(std::string_view code, std::string_view shape, bool prefix) {
   return at == code.size();
 }
 
+// A shape's places, of which all beyond `least` may be absent from the right.
+struct Places {
+  std::string kinds;
+  std::size_t least = 0;
+};
+
+std::vector<Places> places_of(std::string_view shape) {
+  std::vector<Places> all(1);
+  bool may_end = false;
+  for (char place : shape) {
+    if (place == '|') {
+      all.emplace_back();
+      may_end = false;
+    } else if (place == '?') {
+      may_end = true;
+    } else {
+      all.back().kinds += place;
+      if (!may_end) all.back().least = all.back().kinds.size();
+    }
+  }
+  return all;
+}
+
+bool share_a_character(char a, char b) {
+  constexpr std::string_view characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
+  return std::ranges::any_of(characters, [&](char c) { return fits(c, a) && fits(c, b); });
+}
+
+bool share_a_code(const Places& a, const Places& b) {
+  const std::size_t length = std::max(a.least, b.least);
+  return length <= std::min(a.kinds.size(), b.kinds.size()) &&
+         std::equal(a.kinds.begin(), a.kinds.begin() + static_cast<std::ptrdiff_t>(length),
+                    b.kinds.begin(), share_a_character);
+}
+
 // The dashed forms of ten digits lack a leading 0 in one part; the normal form is 5, 4, 2 digits.
 std::string normal_ndc(const std::string& code) {
   const std::size_t first = code.find('-'), second = code.rfind('-');
@@ -111,6 +146,15 @@ bool has_code_shape(std::string_view system, std::string_view normal, bool prefi
     if (bar == std::string_view::npos) return false;
     rest.remove_prefix(bar + 1);
   }
+}
+
+bool codes_look_alike(std::string_view system, std::string_view other) {
+  const System *one = find(system), *two = find(other);
+  if (one == nullptr || two == nullptr) return false;
+  const std::vector<Places> twos = places_of(two->shape);
+  return std::ranges::any_of(places_of(one->shape), [&](const Places& a) {
+    return std::ranges::any_of(twos, [&](const Places& b) { return share_a_code(a, b); });
+  });
 }
 
 std::string normal_code(const std::vector<std::string>& systems, std::string_view code) {

@@ -17,7 +17,11 @@ std::string normal_code(std::string_view system, std::string_view code);
 // HCPCS: a letter and four digits; …). `prefix` asks whether it could begin such a code.
 bool has_code_shape(std::string_view system, std::string_view normal, bool prefix = false);
 
-// For a fact of one or more systems: the normal form of the first system whose shape fits, or empty.
+// Whether some text is a code, in normal form, of both systems.
+bool codes_look_alike(std::string_view system, std::string_view other);
+
+// For a fact of one or more systems: the normal form of the first system whose shape fits, or
+// empty.
 std::string normal_code(const std::vector<std::string>& systems, std::string_view code);
 
 } // namespace pol::values

@@ -15,6 +15,12 @@ public:
     words_.assign((size + 63) / 64, value ? ~std::uint64_t{0} : 0);
     trim();
   }
+  // New rows are 0.
+  void resize(std::size_t size) {
+    size_ = size;
+    words_.resize((size + 63) / 64, 0);
+    trim();
+  }
   std::size_t size() const { return size_; }
   bool operator[](std::size_t row) const { return words_[row / 64] >> (row % 64) & 1; }
   void set(std::size_t row) { words_[row / 64] |= std::uint64_t{1} << (row % 64); }
@@ -28,7 +34,8 @@ public:
     if (value) set(size_ - 1);
   }
   bool any() const {
-    for (auto word : words_) if (word) return true;
+    for (auto word : words_)
+      if (word) return true;
     return false;
   }
   // Clears what lies beyond the last row, after work on whole words.
@@ -43,7 +50,15 @@ private:
 };
 
 // Why an operation has no value although its operands have one. 0 is "no cause".
-enum class Cause : std::uint8_t { none, overflow, division_by_zero, max_of_nothing, min_of_nothing, no_element_qualifies, tie };
+enum class Cause : std::uint8_t {
+  none,
+  overflow,
+  division_by_zero,
+  max_of_nothing,
+  min_of_nothing,
+  no_element_qualifies,
+  tie
+};
 
 // Three-valued booleans. truth is 0 where known is 0.
 struct BoolColumn {

@@ -25,9 +25,12 @@ public:
 
   int carry_out() {
     std::vector<std::thread> threads;
-    for (unsigned t = 0; t < options_.threads; ++t) threads.emplace_back([this] { work(); });
-    for (std::thread& thread : threads) thread.join();
-    for (const auto& failure : failures_) std::cout << failure << "\n";
+    for (unsigned t = 0; t < options_.threads; ++t)
+      threads.emplace_back([this] { work(); });
+    for (std::thread& thread : threads)
+      thread.join();
+    for (const auto& failure : failures_)
+      std::cout << failure << "\n";
     std::cout << report(total_);
     return failures_.empty() && enough() ? 0 : 1;
   }
@@ -39,7 +42,9 @@ private:
       const std::uint64_t next = next_++;
       if (next >= options_.policies) break;
       const std::uint64_t seed = options_.seed + next;
-      auto failure = options_.folder.empty() ? try_policy(seed, options_.plan, own) : try_folder(options_.folder, seed, options_.plan, own);
+      auto failure = options_.folder.empty()
+                         ? try_policy(seed, options_.plan, own)
+                         : try_folder(options_.folder, seed, options_.plan, own);
       if (failure) note(std::move(*failure));
     }
     const std::lock_guard lock(mutex_);
@@ -55,7 +60,8 @@ private:
   bool enough() const {
     if (options_.require == 0) return true;
     const auto rare = below(total_, options_.require);
-    for (const auto& name : rare) std::cout << "below " << options_.require << ": " << name << "\n";
+    for (const auto& name : rare)
+      std::cout << "below " << options_.require << ": " << name << "\n";
     return rare.empty();
   }
 
@@ -76,10 +82,13 @@ int main(int argc, char** argv) {
   app.add_option("--cases", options.plan.cases, "cases for each policy");
   app.add_option("--seed", options.seed, "the first policy's seed; the others follow");
   app.add_option("--threads", options.threads, "threads");
-  app.add_option("--require", options.require, "fail if an outcome, node kind, opcode or cause was met less often");
+  app.add_option("--require", options.require,
+                 "fail if an outcome, node kind, opcode or cause was met less often");
   app.add_option("--failures", options.failures, "stop after so many failures");
-  app.add_option("--folder", options.folder, "the policy in this folder, again for each seed, instead of random ones");
-  app.add_flag("--refine", options.plan.refine, "monotone policies; refine and complete their cases too");
+  app.add_option("--folder", options.folder,
+                 "the policy in this folder, again for each seed, instead of random ones");
+  app.add_flag("--refine", options.plan.refine,
+               "monotone policies; refine and complete their cases too");
   CLI11_PARSE(app, argc, argv);
   return Campaign(options).carry_out();
 }

@@ -9,7 +9,9 @@ using namespace semantics;
 
 namespace {
 
-oracle::Value day_value(std::optional<Date> date) { return date ? exactly(Rational(to_count(*date))) : without_value("overflow"); }
+oracle::Value day_value(std::optional<Date> date) {
+  return date ? exactly(Rational(to_count(*date))) : without_value("overflow");
+}
 
 long to_long(const Rational& whole) { return mpz_class(whole.get_num()).get_si(); }
 
@@ -20,7 +22,8 @@ oracle::Value shifted(const Expr& expr, const Rational& day, const Rational& amo
   constexpr long beyond = 4'000'000; // more days than the calendar has
   if (count > beyond || count < -beyond) return without_value("overflow");
   if (expr.period == Period::months || expr.period == Period::years)
-    return day_value(plus_months(to_date(start), expr.period == Period::years ? 12 * count : count));
+    return day_value(
+        plus_months(to_date(start), expr.period == Period::years ? 12 * count : count));
   const long moved = start + (expr.period == Period::weeks ? 7 * count : count);
   return in_calendar(moved) ? exactly(Rational(moved)) : without_value("overflow");
 }
@@ -49,10 +52,12 @@ oracle::Value Evaluator::calculated(const Expr& expr, const Scope& scope) const 
   case ExprKind::add: return stored(operands[0] + operands[1]);
   case ExprKind::subtract: return stored(operands[0] - operands[1]);
   case ExprKind::product: return product(expr, operands);
-  case ExprKind::convert: return stored(from_base(in_base(operands[0], expr.operands[0]->type.unit), expr.type.unit));
+  case ExprKind::convert:
+    return stored(from_base(in_base(operands[0], expr.operands[0]->type.unit), expr.type.unit));
   case ExprKind::shift: return shifted(expr, operands[0], operands[1]);
   case ExprKind::days_apart: return exactly(operands[0] - operands[1]);
-  case ExprKind::elapsed: return exactly(Rational(elapsed(expr.period, to_long(operands[0]), to_long(operands[1]))));
+  case ExprKind::elapsed:
+    return exactly(Rational(elapsed(expr.period, to_long(operands[0]), to_long(operands[1]))));
   default: return unknown();
   }
 }

@@ -15,7 +15,8 @@ long days_before(int year) {
 
 long days_into_year(Date date) {
   long days = date.day - 1;
-  for (int month = 1; month < date.month; ++month) days += days_in_month(date.year, month);
+  for (int month = 1; month < date.month; ++month)
+    days += days_in_month(date.year, month);
   return days;
 }
 
@@ -33,10 +34,12 @@ long to_count(Date date) { return from_year_one(date) - from_year_one({1970, 1, 
 Date to_date(long count) {
   const long days = count + from_year_one({1970, 1, 1});
   int year = static_cast<int>(days / 366) + 1; // never too late; walk on from there
-  while (days_before(year + 1) <= days) ++year;
+  while (days_before(year + 1) <= days)
+    ++year;
   Date date{year, 1, 1};
   long rest = days - days_before(year);
-  while (rest >= days_in_month(year, date.month)) rest -= days_in_month(year, date.month++);
+  while (rest >= days_in_month(year, date.month))
+    rest -= days_in_month(year, date.month++);
   date.day = static_cast<int>(rest) + 1;
   return date;
 }
@@ -66,7 +69,8 @@ long completed_months(Date from, Date to) {
 
 long completed_years(Date from, Date to) {
   if (to < from) return -completed_years(to, from);
-  const bool birthday_to_come = to.month < from.month || (to.month == from.month && to.day < from.day);
+  const bool birthday_to_come =
+      to.month < from.month || (to.month == from.month && to.day < from.day);
   return to.year - from.year - (birthday_to_come ? 1 : 0);
 }
 

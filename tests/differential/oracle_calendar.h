@@ -15,7 +15,9 @@ int days_in_month(int year, int month);
 long to_count(Date date);
 Date to_date(long count);
 std::string date_text(long count); // YYYY-MM-DD
-inline bool in_calendar(long count) { return count >= to_count({1, 1, 1}) && count <= to_count({9999, 12, 31}); }
+inline bool in_calendar(long count) {
+  return count >= to_count({1, 1, 1}) && count <= to_count({9999, 12, 31});
+}
 
 // The same day of the month that many months later (or earlier), or the month's last day where the
 // month is too short. Nothing outside 0001 to 9999.

@@ -10,7 +10,8 @@ namespace pol::oracle {
 
 // A statement about a list on one day, asked on the day; with the day unknown: yes if it is so on
 // every day, no if on none.
-Truth on_day(const semantics::CodeList& list, std::optional<long> day, const std::function<bool(long)>& holds);
+Truth on_day(const semantics::CodeList& list, std::optional<long> day,
+             const std::function<bool(long)>& holds);
 
 bool contains(const semantics::CodeList& list, const std::string& code, long day);
 bool includes_any(const semantics::CodeList& list, const std::set<std::string>& codes, long day);

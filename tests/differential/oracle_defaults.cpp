@@ -13,8 +13,10 @@ std::string decimal(const Rational& number) {
   mpz_class scaled = Rational(number * Rational(100'000'000)).get_num();
   std::string digits = mpz_class(abs(scaled)).get_str();
   if (digits.size() < 9) digits.insert(0, 9 - digits.size(), '0');
-  std::string text = digits.substr(0, digits.size() - 8), decimals = digits.substr(digits.size() - 8);
-  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
+  std::string text = digits.substr(0, digits.size() - 8),
+              decimals = digits.substr(digits.size() - 8);
+  while (!decimals.empty() && decimals.back() == '0')
+    decimals.pop_back();
   if (!decimals.empty()) text += "." + decimals;
   return (sgn(scaled) < 0 ? "-" : "") + text;
 }
@@ -32,15 +34,17 @@ std::string json(const Revision& revision, const Type& type, const semantics::Va
   if (const auto* b = std::get_if<bool>(&value)) return *b ? "true" : "false";
   if (const auto* number = std::get_if<units::Rational>(&value)) return decimal(*number);
   if (const auto* index = std::get_if<EnumValue>(&value))
-    return quoted(revision.enumerations[static_cast<std::size_t>(type.enumeration)].values[static_cast<std::size_t>(index->index)]);
+    return quoted(revision.enumerations[static_cast<std::size_t>(type.enumeration)]
+                      .values[static_cast<std::size_t>(index->index)]);
   if (const auto* day = std::get_if<Day>(&value)) return quoted(date_text(*day));
   return quoted(std::get<std::string>(value));
 }
 
 // A fact's defaults in every row that could hold it.
-void collect(const Revision& revision, const Fact& fact, const std::string& value, const Row& row, const Path& path,
-             const std::string& prefix, std::set<Default>& found) {
-  if (const auto below = [&](const std::string& list) { return fact.path.rfind(list + ".", 0) == 0; };
+void collect(const Revision& revision, const Fact& fact, const std::string& value, const Row& row,
+             const Path& path, const std::string& prefix, std::set<Default>& found) {
+  if (const auto below =
+          [&](const std::string& list) { return fact.path.rfind(list + ".", 0) == 0; };
       fact.list != none && prefix != revision.facts[static_cast<std::size_t>(fact.list)].path) {
     for (const auto& [list, elements] : row.lists)
       for (std::size_t i = 0; below(list) && i < elements.size(); ++i) {
@@ -50,7 +54,9 @@ void collect(const Revision& revision, const Fact& fact, const std::string& valu
       }
     return;
   }
-  if (!row.facts.contains(fact.path)) found.insert({extended(path, prefix.empty() ? fact.path : fact.path.substr(prefix.size() + 1)), value});
+  if (!row.facts.contains(fact.path))
+    found.insert(
+        {extended(path, prefix.empty() ? fact.path : fact.path.substr(prefix.size() + 1)), value});
 }
 
 } // namespace

@@ -16,8 +16,10 @@ constexpr const char* needs_information = "needs_information";
 // The truth of every rule and group of a revision for one case.
 class Rules {
 public:
-  Rules(const Revision& revision, const Evaluator& evaluator) : revision_(revision), evaluator_(evaluator) {
-    for (const Rule& rule : revision.rules) truths_.push_back(truth_of(evaluator.value(*rule.when, scope(rule))));
+  Rules(const Revision& revision, const Evaluator& evaluator)
+      : revision_(revision), evaluator_(evaluator) {
+    for (const Rule& rule : revision.rules)
+      truths_.push_back(truth_of(evaluator.value(*rule.when, scope(rule))));
     for (std::size_t g = 0; g < revision.groups.size(); ++g) {
       const Truth truth = of_group(revision.groups[g]);
       if (truth == Truth::yes) yes |= std::uint64_t{1} << g;
@@ -28,8 +30,10 @@ public:
   std::vector<std::string> names_of(const std::vector<std::string>& outcomes) const {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < truths_.size(); ++i) {
-      const std::string& outcome = revision_.outcomes[static_cast<std::size_t>(revision_.rules[i].outcome)].name;
-      if (truths_[i] == Truth::yes && std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end())
+      const std::string& outcome =
+          revision_.outcomes[static_cast<std::size_t>(revision_.rules[i].outcome)].name;
+      if (truths_[i] == Truth::yes &&
+          std::find(outcomes.begin(), outcomes.end(), outcome) != outcomes.end())
         names.push_back(revision_.rules[i].name);
     }
     return names;
@@ -38,7 +42,8 @@ public:
   void reach(std::uint64_t groups, Needs& needs) const {
     for (std::size_t g = 0; g < revision_.groups.size(); ++g)
       for (const int rule : revision_.groups[g].rules)
-        if (const auto i = static_cast<std::size_t>(rule); groups >> g & 1 && truths_[i] == Truth::unknown)
+        if (const auto i = static_cast<std::size_t>(rule);
+            groups >> g & 1 && truths_[i] == Truth::unknown)
           evaluator_.reach(*revision_.rules[i].when, scope(revision_.rules[i]), needs);
   }
 
@@ -64,21 +69,26 @@ private:
 void settle(Result& result, const Decision& decision, const Rules& rules) {
   result.outcome = decision.possible.front();
   result.between = decision.between;
-  result.rules = rules.names_of(result.between.empty() ? std::vector{result.outcome} : result.between);
+  result.rules =
+      rules.names_of(result.between.empty() ? std::vector{result.outcome} : result.between);
 }
 
 // Everything of one revision; `dated` says whether the record's own day chose it.
 void evaluate(const Revision& revision, const Row& record, bool dated, Result& result) {
   const Evaluator evaluator(revision, record);
   const Scope applies_scope{"applies", {}};
-  const Truth applies = revision.applies ? truth_of(evaluator.value(*revision.applies->when, applies_scope)) : Truth::yes;
+  const Truth applies = revision.applies
+                            ? truth_of(evaluator.value(*revision.applies->when, applies_scope))
+                            : Truth::yes;
   const Rules rules(revision, evaluator);
   Decision decision = decide(revision, rules.yes, rules.unknown);
   if (applies == Truth::no) decision = {{not_applicable}, {}, 0};
   if (applies == Truth::unknown) decision.possible.push_back(not_applicable);
   if (dated && decision.possible.size() == 1) {
-    if (applies == Truth::no) result.outcome = not_applicable;
-    else settle(result, decision, rules);
+    if (applies == Truth::no)
+      result.outcome = not_applicable;
+    else
+      settle(result, decision, rules);
     return;
   }
   Needs needs;
@@ -87,7 +97,8 @@ void evaluate(const Revision& revision, const Row& record, bool dated, Result& r
     if (applies == Truth::unknown) evaluator.reach(*revision.applies->when, applies_scope, needs);
   }
   if (!dated) {
-    needs.missing.insert(extended({}, revision.facts[static_cast<std::size_t>(revision.as_of)].path));
+    needs.missing.insert(
+        extended({}, revision.facts[static_cast<std::size_t>(revision.as_of)].path));
     if (decision.possible.back() != not_applicable) decision.possible.emplace_back(not_applicable);
   }
   result.outcome = needs_information;

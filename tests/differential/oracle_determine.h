@@ -14,8 +14,8 @@ struct Default {
 };
 
 struct Result {
-  std::string outcome;                // or not_applicable, needs_information, conflict
-  std::optional<long> revision;       // effective date of the revision in force; none: none is
+  std::string outcome;          // or not_applicable, needs_information, conflict
+  std::optional<long> revision; // effective date of the revision in force; none: none is
   std::vector<std::string> rules, possible, between;
   std::vector<Path> missing;
   std::vector<Cause> causes;
@@ -25,11 +25,12 @@ struct Result {
 
 Result determine(const semantics::Policy& policy, const Row& record);
 
-// What the truth of the groups decides, alone: which are true (bits), which of the others are unknown.
+// What the truth of the groups decides, alone: which are true (bits), which of the others are
+// unknown.
 struct Decision {
-  std::vector<std::string> possible;  // in the order of results
-  std::vector<std::string> between;   // a certain conflict
-  std::uint64_t matter = 0;           // unknown groups whose truth can change the determination
+  std::vector<std::string> possible; // in the order of results
+  std::vector<std::string> between;  // a certain conflict
+  std::uint64_t matter = 0;          // unknown groups whose truth can change the determination
 };
 Decision decide(const semantics::Revision& revision, std::uint64_t yes, std::uint64_t unknown);
 

@@ -32,8 +32,12 @@ Value of_constant(const semantics::Value& value) {
   return of_text(std::get<std::string>(value));
 }
 
-bool is_number(const Type& type) { return type.kind == TypeKind::number || type.kind == TypeKind::integer; }
-bool is_texts(const Type& type) { return type.kind == TypeKind::text || type.kind == TypeKind::code; }
+bool is_number(const Type& type) {
+  return type.kind == TypeKind::number || type.kind == TypeKind::integer;
+}
+bool is_texts(const Type& type) {
+  return type.kind == TypeKind::text || type.kind == TypeKind::code;
+}
 
 // a == b, or a < b, or a <= b, for intervals that lie apart from each other: yes or no if it is so
 // for every pair of values.
@@ -45,7 +49,9 @@ Truth less(const oracle::Value& a, const oracle::Value& b) {
   if (a.high < b.low) return Truth::yes;
   return a.low >= b.high ? Truth::no : Truth::unknown;
 }
-Truth negated(Truth truth) { return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes; }
+Truth negated(Truth truth) {
+  return truth == Truth::unknown ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
+}
 
 Truth compare(Comparison comparison, const oracle::Value& a, const oracle::Value& b) {
   switch (comparison) {
@@ -68,15 +74,21 @@ oracle::Value in_base_units(oracle::Value value, const Type& type) {
 
 // A number that is never on the places where the other side's values lie (whole, or the grid).
 bool never_met(const Expr& subject, const Expr& literal) {
-  if (literal.kind != ExprKind::constant || subject.kind == ExprKind::constant || !is_number(subject.type)) return false;
+  if (literal.kind != ExprKind::constant || subject.kind == ExprKind::constant ||
+      !is_number(subject.type))
+    return false;
   const Rational step = subject.type.kind == TypeKind::integer ? Rational(1) : grid_step();
-  const Rational there = from_base(in_base(std::get<units::Rational>(literal.value), literal.type.unit), subject.type.unit);
-  return !(subject.kind == ExprKind::product && subject.exact) && Rational(there / step).get_den() != 1;
+  const Rational there = from_base(
+      in_base(std::get<units::Rational>(literal.value), literal.type.unit), subject.type.unit);
+  return !(subject.kind == ExprKind::product && subject.exact) &&
+         Rational(there / step).get_den() != 1;
 }
 
 } // namespace
 
-const Element& Evaluator::element(int loop, const Scope& scope) const { return loop == none ? record_ : scope.elements.at(loop); }
+const Element& Evaluator::element(int loop, const Scope& scope) const {
+  return loop == none ? record_ : scope.elements.at(loop);
+}
 
 Path Evaluator::path(int fact, int loop, const Scope& scope) const {
   const Fact& declared = revision_.facts[static_cast<std::size_t>(fact)];
@@ -93,21 +105,25 @@ const Datum* Evaluator::datum(int fact, int loop, const Scope& scope) const {
 
 oracle::Value Evaluator::fact(const Expr& expr, const Scope& scope) const {
   const Fact& declared = revision_.facts[static_cast<std::size_t>(expr.fact)];
-  if (declared.type.kind == TypeKind::list) return of_truth(element(expr.loop, scope).row->lists.contains(declared.path) ? Truth::yes : Truth::unknown);
+  if (declared.type.kind == TypeKind::list)
+    return of_truth(element(expr.loop, scope).row->lists.contains(declared.path) ? Truth::yes
+                                                                                 : Truth::unknown);
   const Datum* found = datum(expr.fact, expr.loop, scope);
   return found ? std::visit(AsValue{declared}, *found) : unknown();
 }
 
 oracle::Value Evaluator::constant(const Expr& expr) const { return of_constant(expr.value); }
 
-Scope Evaluator::scope_of(const Declaration& declaration, const Expr& reference, const Scope& scope) const {
+Scope Evaluator::scope_of(const Declaration& declaration, const Expr& reference,
+                          const Scope& scope) const {
   Scope inside{(declaration.is_criterion ? "criterion " : "value ") + declaration.name, {}};
   if (declaration.loop != none) inside.elements[declaration.loop] = element(reference.loop, scope);
   return inside;
 }
 
 oracle::Value Evaluator::named(const Expr& expr, const Scope& scope) const {
-  const Declaration& declaration = revision_.declarations[static_cast<std::size_t>(expr.declaration)];
+  const Declaration& declaration =
+      revision_.declarations[static_cast<std::size_t>(expr.declaration)];
   return settled(*declaration.body, scope_of(declaration, expr, scope));
 }
 
@@ -123,7 +139,8 @@ oracle::Value Evaluator::chosen(const Expr& expr, const Scope& scope) const {
   if (condition == Truth::no) return settled(*expr.operands[2], scope);
   oracle::Value a = settled(*expr.operands[1], scope);
   const oracle::Value b = settled(*expr.operands[2], scope);
-  const bool agree = a.is_exact() && b.is_exact() && a.truth == b.truth && a.low == b.low && a.text == b.text;
+  const bool agree =
+      a.is_exact() && b.is_exact() && a.truth == b.truth && a.low == b.low && a.text == b.text;
   return agree ? a : unknown();
 }
 
@@ -131,11 +148,18 @@ oracle::Value Evaluator::compared(const Expr& expr, const Scope& scope) const {
   const Expr &left = *expr.operands[0], &right = *expr.operands[1];
   const oracle::Value a = value(left, scope), b = value(right, scope);
   if (a.state == State::unknown || b.state == State::unknown) return unknown();
-  const bool equality = expr.comparison == Comparison::equal || expr.comparison == Comparison::not_equal;
-  if (is_texts(left.type)) return of_truth((a.text == b.text) == (expr.comparison == Comparison::equal) ? Truth::yes : Truth::no);
-  if (left.type.kind == TypeKind::boolean) return of_truth((a.truth == b.truth) == (expr.comparison == Comparison::equal) ? Truth::yes : Truth::no);
-  if (equality && (never_met(left, right) || never_met(right, left))) return of_truth(expr.comparison == Comparison::equal ? Truth::no : Truth::yes);
-  return of_truth(compare(expr.comparison, in_base_units(a, left.type), in_base_units(b, right.type)));
+  const bool equality =
+      expr.comparison == Comparison::equal || expr.comparison == Comparison::not_equal;
+  if (is_texts(left.type))
+    return of_truth((a.text == b.text) == (expr.comparison == Comparison::equal) ? Truth::yes
+                                                                                 : Truth::no);
+  if (left.type.kind == TypeKind::boolean)
+    return of_truth((a.truth == b.truth) == (expr.comparison == Comparison::equal) ? Truth::yes
+                                                                                   : Truth::no);
+  if (equality && (never_met(left, right) || never_met(right, left)))
+    return of_truth(expr.comparison == Comparison::equal ? Truth::no : Truth::yes);
+  return of_truth(
+      compare(expr.comparison, in_base_units(a, left.type), in_base_units(b, right.type)));
 }
 
 oracle::Value Evaluator::counted(const Expr& expr, const Scope& scope) const {
@@ -169,7 +193,8 @@ oracle::Value Evaluator::looked_up(const Expr& expr, const Scope& scope) const {
   const oracle::Value code = value(*expr.operands[0], scope);
   if (!code.is_exact()) return unknown();
   const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.codes)];
-  return of_truth(on_day(list, lookup_day(expr, scope), [&](long day) { return contains(list, code.text, day); }));
+  return of_truth(on_day(list, lookup_day(expr, scope),
+                         [&](long day) { return contains(list, code.text, day); }));
 }
 
 oracle::Value Evaluator::included(const Expr& expr, const Scope& scope) const {
@@ -179,15 +204,23 @@ oracle::Value Evaluator::included(const Expr& expr, const Scope& scope) const {
   const bool all = expr.inclusion == Inclusion::all;
   const auto by_value = [&](const auto& element) {
     const auto in_set = [&](const semantics::Value& value) { return element(value); };
-    const bool holds = all ? std::all_of(expr.values.begin(), expr.values.end(), in_set) : std::any_of(expr.values.begin(), expr.values.end(), in_set);
+    const bool holds = all ? std::all_of(expr.values.begin(), expr.values.end(), in_set)
+                           : std::any_of(expr.values.begin(), expr.values.end(), in_set);
     return of_truth(holds ? Truth::yes : Truth::no);
   };
   if (const auto* values = std::get_if<std::set<int>>(found))
-    return by_value([&](const semantics::Value& value) { return values->contains(std::get<EnumValue>(value).index); });
+    return by_value([&](const semantics::Value& value) {
+      return values->contains(std::get<EnumValue>(value).index);
+    });
   const auto& codes = std::get<std::set<std::string>>(*found);
-  if (expr.codes == none) return by_value([&](const semantics::Value& value) { return codes.contains(std::get<std::string>(value)); });
+  if (expr.codes == none)
+    return by_value([&](const semantics::Value& value) {
+      return codes.contains(std::get<std::string>(value));
+    });
   const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.codes)];
-  return of_truth(on_day(list, lookup_day(expr, scope), [&](long day) { return all ? includes_all(list, codes, day) : includes_any(list, codes, day); }));
+  return of_truth(on_day(list, lookup_day(expr, scope), [&](long day) {
+    return all ? includes_all(list, codes, day) : includes_any(list, codes, day);
+  }));
 }
 
 oracle::Value Evaluator::value(const Expr& expr, const Scope& scope) const {
@@ -218,10 +251,12 @@ oracle::Value Evaluator::value(const Expr& expr, const Scope& scope) const {
   case ExprKind::in_values: {
     const oracle::Value subject = settled(*expr.operands[0], scope);
     if (!subject.is_exact()) return unknown();
-    const bool found = std::any_of(expr.values.begin(), expr.values.end(), [&](const semantics::Value& v) {
-      const oracle::Value item = of_constant(v);
-      return item.truth == subject.truth && item.low == subject.low && item.text == subject.text;
-    });
+    const bool found =
+        std::any_of(expr.values.begin(), expr.values.end(), [&](const semantics::Value& v) {
+          const oracle::Value item = of_constant(v);
+          return item.truth == subject.truth && item.low == subject.low &&
+                 item.text == subject.text;
+        });
     return of_truth(found ? Truth::yes : Truth::no);
   }
   case ExprKind::in_codes: return looked_up(expr, scope);

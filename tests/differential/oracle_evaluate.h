@@ -23,7 +23,8 @@ struct Scope {
 
 class Evaluator {
 public:
-  Evaluator(const semantics::Revision& revision, const Row& record) : revision_(revision), record_{&record, {}} {}
+  Evaluator(const semantics::Revision& revision, const Row& record)
+      : revision_(revision), record_{&record, {}} {}
 
   Value value(const semantics::Expr& expr, const Scope& scope) const;
   // What the expression, which is not exact, needs: down through its unknown operands.
@@ -52,7 +53,8 @@ private:
   const Element& element(int loop, const Scope& scope) const;
   const Datum* datum(int fact, int loop, const Scope& scope) const;
   Path path(int fact, int loop, const Scope& scope) const;
-  Scope scope_of(const semantics::Declaration& declaration, const Expr& reference, const Scope& scope) const;
+  Scope scope_of(const semantics::Declaration& declaration, const Expr& reference,
+                 const Scope& scope) const;
 
   // Calculations on exact operands (oracle_arithmetic.cpp).
   Value calculated(const Expr& expr, const Scope& scope) const;
@@ -62,19 +64,19 @@ private:
 
   // Lists (oracle_lists.cpp).
   struct Item {
-    Scope scope;             // of the element
+    Scope scope; // of the element
     Element element;
   };
   std::optional<std::vector<Item>> items(const Expr& expr, const Scope& scope) const;
   Scope counting_scope(const Expr& expr, const Item& item) const;
   const Expr* filter(const Expr& expr) const;
-  Truth counts(const Expr& expr, const Item& item) const;       // counts when, and the filter
+  Truth counts(const Expr& expr, const Item& item) const; // counts when, and the filter
   void reach_counts(const Expr& expr, const Item& item, Needs& needs) const;
   Value quantified(const Expr& expr, const Scope& scope) const;
   Value latest(const Expr& expr, const Scope& scope) const;
   Value count(const Expr& expr, const Scope& scope) const;
   Value sum(const Expr& expr, const Scope& scope) const;
-  Value extreme(const Expr& expr, const Scope& scope) const;    // min, max
+  Value extreme(const Expr& expr, const Scope& scope) const; // min, max
   std::vector<Item> candidates(const Expr& expr, const std::vector<Item>& all) const;
   void reach_list(const Expr& expr, const Scope& scope, Needs& needs) const;
   void reach_item(const Expr& expr, const Item& item, Needs& needs) const;

@@ -21,7 +21,9 @@ ExprPtr at_most(const ExprPtr& a, const ExprPtr& b) {
   return expr;
 }
 
-ExprPtr both(std::vector<ExprPtr> conditions) { return make(ExprKind::logical_and, TypeKind::boolean, std::move(conditions)); }
+ExprPtr both(std::vector<ExprPtr> conditions) {
+  return make(ExprKind::logical_and, TypeKind::boolean, std::move(conditions));
+}
 
 ExprPtr moved(const ExprPtr& day, const Window& window, bool backward) {
   auto amount = make(ExprKind::constant, TypeKind::integer, {});
@@ -34,10 +36,15 @@ ExprPtr moved(const ExprPtr& day, const Window& window, bool backward) {
 
 ExprPtr window(const Expr& expr) {
   const ExprPtr &subject = expr.operands[0], &anchor = expr.operands[1];
-  const ExprPtr before = moved(anchor, expr.window, true), after = moved(anchor, expr.window, false);
+  const ExprPtr before = moved(anchor, expr.window, true),
+                after = moved(anchor, expr.window, false);
   switch (expr.window.side) {
-  case Window::Side::before: return expr.window.within ? both({at_most(before, subject), at_most(subject, anchor)}) : at_most(subject, before);
-  case Window::Side::after: return expr.window.within ? both({at_most(anchor, subject), at_most(subject, after)}) : at_most(after, subject);
+  case Window::Side::before:
+    return expr.window.within ? both({at_most(before, subject), at_most(subject, anchor)})
+                              : at_most(subject, before);
+  case Window::Side::after:
+    return expr.window.within ? both({at_most(anchor, subject), at_most(subject, after)})
+                              : at_most(after, subject);
   case Window::Side::of: return both({at_most(before, subject), at_most(subject, after)});
   }
   return nullptr;

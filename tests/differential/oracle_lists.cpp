@@ -9,7 +9,9 @@ using namespace semantics;
 
 namespace {
 
-bool has_value(ExprKind kind) { return kind == ExprKind::sum || kind == ExprKind::min || kind == ExprKind::max; }
+bool has_value(ExprKind kind) {
+  return kind == ExprKind::sum || kind == ExprKind::min || kind == ExprKind::max;
+}
 
 Truth both(Truth a, Truth b) {
   if (a == Truth::no || b == Truth::no) return Truth::no;
@@ -24,9 +26,11 @@ oracle::Value anything(const Type& type) {
 
 } // namespace
 
-std::optional<std::vector<Evaluator::Item>> Evaluator::items(const Expr& expr, const Scope& scope) const {
+std::optional<std::vector<Evaluator::Item>> Evaluator::items(const Expr& expr,
+                                                             const Scope& scope) const {
   const Element& holder = element(expr.outer, scope);
-  const auto found = holder.row->lists.find(revision_.facts[static_cast<std::size_t>(expr.list)].path);
+  const auto found =
+      holder.row->lists.find(revision_.facts[static_cast<std::size_t>(expr.list)].path);
   if (found == holder.row->lists.end()) return std::nullopt;
   const Path list = path(expr.list, expr.outer, scope);
   std::vector<Item> all;
@@ -45,7 +49,9 @@ Scope Evaluator::counting_scope(const Expr& expr, const Item& item) const {
 }
 
 const Expr* Evaluator::filter(const Expr& expr) const {
-  const std::size_t place = expr.kind == ExprKind::latest ? 2 : expr.kind == ExprKind::count ? 0 : 1;
+  const std::size_t place = expr.kind == ExprKind::latest  ? 2
+                            : expr.kind == ExprKind::count ? 0
+                                                           : 1;
   return expr.operands.size() > place ? expr.operands[place].get() : nullptr;
 }
 
@@ -78,18 +84,24 @@ oracle::Value Evaluator::quantified(const Expr& expr, const Scope& scope) const 
 }
 
 // Elements that may be the latest: they may qualify, and no surely qualifying one is surely later.
-std::vector<Evaluator::Item> Evaluator::candidates(const Expr& expr, const std::vector<Item>& all) const {
+std::vector<Evaluator::Item> Evaluator::candidates(const Expr& expr,
+                                                   const std::vector<Item>& all) const {
   const auto day = [&](const Item& item) {
     const oracle::Value found = value(*expr.operands[0], item.scope);
-    return found.is_exact() ? std::optional<Rational>(expr.earliest ? Rational(-found.low) : found.low) : std::nullopt;
+    return found.is_exact()
+               ? std::optional<Rational>(expr.earliest ? Rational(-found.low) : found.low)
+               : std::nullopt;
   };
   std::optional<Rational> cutoff;
   for (const Item& item : all)
-    if (const auto at = day(item); at && counts(expr, item) == Truth::yes && (!cutoff || *at > *cutoff)) cutoff = at;
+    if (const auto at = day(item);
+        at && counts(expr, item) == Truth::yes && (!cutoff || *at > *cutoff))
+      cutoff = at;
   std::vector<Item> result;
   for (const Item& item : all) {
     const auto at = day(item);
-    if (counts(expr, item) != Truth::no && (!at || !cutoff || *at >= *cutoff)) result.push_back(item);
+    if (counts(expr, item) != Truth::no && (!at || !cutoff || *at >= *cutoff))
+      result.push_back(item);
   }
   return result;
 }
@@ -108,7 +120,8 @@ oracle::Value Evaluator::latest(const Expr& expr, const Scope& scope) const {
     sure = sure || counted == Truth::yes;
     all_true = all_true && body == Truth::yes;
     all_false = all_false && body == Truth::no;
-    settled_all = settled_all && counted == Truth::yes && body != Truth::unknown && value(*expr.operands[0], item.scope).is_exact();
+    settled_all = settled_all && counted == Truth::yes && body != Truth::unknown &&
+                  value(*expr.operands[0], item.scope).is_exact();
   }
   if (sure && all_true) return of_truth(Truth::yes);
   if (sure && all_false) return of_truth(Truth::no);
@@ -145,7 +158,9 @@ oracle::Value Evaluator::extreme(const Expr& expr, const Scope& scope) const {
   const auto all = items(expr, scope);
   if (!all) return unknown();
   const bool greatest = expr.kind == ExprKind::max;
-  const auto better = [&](const Rational& a, const Rational& b) { return greatest ? a > b : a < b; };
+  const auto better = [&](const Rational& a, const Rational& b) {
+    return greatest ? a > b : a < b;
+  };
   // The near end is what the sure elements guarantee, the far end what the possible ones allow.
   std::optional<Rational> near, far;
   for (const Item& item : *all) {
@@ -153,13 +168,15 @@ oracle::Value Evaluator::extreme(const Expr& expr, const Scope& scope) const {
     if (counted == Truth::no) continue;
     oracle::Value part = settled(*expr.operands[0], item.scope);
     if (part.state == State::unknown) part = anything(expr.type);
-    const Rational &guaranteed = greatest ? part.low : part.high, &allowed = greatest ? part.high : part.low;
+    const Rational &guaranteed = greatest ? part.low : part.high,
+                   &allowed = greatest ? part.high : part.low;
     if (counted == Truth::yes && (!near || better(guaranteed, *near))) near = guaranteed;
     if (!far || better(allowed, *far)) far = allowed;
   }
   if (!far) return without_value(greatest ? "max of nothing" : "min of nothing");
   if (!near) return unknown();
-  const oracle::Value result = greatest ? within(*near, *far) : within(*far, *near), open = anything(expr.type);
+  const oracle::Value result = greatest ? within(*near, *far) : within(*far, *near),
+                      open = anything(expr.type);
   return result.low == open.low && result.high == open.high ? unknown() : result;
 }
 

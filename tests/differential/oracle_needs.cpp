@@ -8,9 +8,7 @@ using namespace semantics;
 namespace {
 
 // Operations that may be without a value although their operands have one; all others only hand on.
-bool may_fail(ExprKind kind) {
-  return kind != ExprKind::named && kind != ExprKind::if_then_else;
-}
+bool may_fail(ExprKind kind) { return kind != ExprKind::named && kind != ExprKind::if_then_else; }
 
 } // namespace
 
@@ -19,18 +17,21 @@ void Evaluator::reach_if_open(const Expr& expr, const Scope& scope, Needs& needs
 }
 
 void Evaluator::reach_open_operands(const Expr& expr, const Scope& scope, Needs& needs) const {
-  for (const auto& operand : expr.operands) reach_if_open(*operand, scope, needs);
+  for (const auto& operand : expr.operands)
+    reach_if_open(*operand, scope, needs);
 }
 
 void Evaluator::reach(const Expr& expr, const Scope& scope, Needs& needs) const {
   if (may_fail(expr.kind))
-    if (const std::string cause = settled(expr, scope).cause; !cause.empty()) needs.causes.insert({scope.at, cause});
+    if (const std::string cause = settled(expr, scope).cause; !cause.empty())
+      needs.causes.insert({scope.at, cause});
   switch (expr.kind) {
   case ExprKind::constant:
   case ExprKind::known: return;
   case ExprKind::fact: needs.missing.insert(path(expr.fact, expr.loop, scope)); return;
   case ExprKind::named: {
-    const Declaration& declaration = revision_.declarations[static_cast<std::size_t>(expr.declaration)];
+    const Declaration& declaration =
+        revision_.declarations[static_cast<std::size_t>(expr.declaration)];
     reach(*declaration.body, scope_of(declaration, expr, scope), needs);
     return;
   }
@@ -46,9 +47,12 @@ void Evaluator::reach(const Expr& expr, const Scope& scope, Needs& needs) const 
   case ExprKind::in_codes:
   case ExprKind::include: {
     reach_if_open(*expr.operands[0], scope, needs);
-    if (expr.codes == none || !revision_.code_lists[static_cast<std::size_t>(expr.codes)].dated) return;
-    if (expr.operands.size() > 1) reach_if_open(*expr.operands[1], scope, needs);
-    else if (!datum(revision_.as_of, none, scope)) needs.missing.insert(path(revision_.as_of, none, scope));
+    if (expr.codes == none || !revision_.code_lists[static_cast<std::size_t>(expr.codes)].dated)
+      return;
+    if (expr.operands.size() > 1)
+      reach_if_open(*expr.operands[1], scope, needs);
+    else if (!datum(revision_.as_of, none, scope))
+      needs.missing.insert(path(revision_.as_of, none, scope));
     return;
   }
   case ExprKind::quantifier:

@@ -41,7 +41,9 @@ mpz_class rounded(const Rational& number) {
   return sgn(number) < 0 ? mpz_class(-magnitude) : magnitude;
 }
 
-Rational on_grid(const Rational& number) { return Rational(rounded(number / grid_step())) * grid_step(); }
+Rational on_grid(const Rational& number) {
+  return Rational(rounded(number / grid_step())) * grid_step();
+}
 
 Value stored(const Rational& number) {
   const Rational point = on_grid(number);
@@ -53,7 +55,8 @@ Rational in_base(const Rational& reading, const semantics::UnitRef& unit) {
   if (!unit) return reading;
   switch (unit->scale) {
   case units::Scale::celsius: return reading * unit->factor + zero_celsius;
-  case units::Scale::fahrenheit: return (reading * unit->factor + zero_fahrenheit) * fahrenheit_degree;
+  case units::Scale::fahrenheit:
+    return (reading * unit->factor + zero_fahrenheit) * fahrenheit_degree;
   case units::Scale::reaumur: return reading * unit->factor * fraction(5, 4) + zero_celsius;
   case units::Scale::ratio: return reading * unit->factor;
   case units::Scale::other_special: return reading;
@@ -84,8 +87,10 @@ Value interval(const Bound& bound, const semantics::Fact& fact) {
   case Bound::Sign::greater_equal: low = Rational(ceiling_of(bound.value / step)) * step; break;
   }
   if (fact.range) {
-    low = std::max<Rational>(low, Rational(mpz_class(std::to_string(fact.range->first))) * grid_step());
-    high = std::min<Rational>(high, Rational(mpz_class(std::to_string(fact.range->second))) * grid_step());
+    low = std::max<Rational>(low,
+                             Rational(mpz_class(std::to_string(fact.range->first))) * grid_step());
+    high = std::min<Rational>(high, Rational(mpz_class(std::to_string(fact.range->second))) *
+                                        grid_step());
   }
   if (whole) {
     low = ceiling_of(low);
@@ -99,14 +104,20 @@ Value product(const semantics::Expr& expr, const std::vector<Rational>& factors)
   for (std::size_t i = expr.numerators; i < factors.size(); ++i)
     if (factors[i] == 0) return without_value("division by zero");
   // Whole counts of 10^-8, as they are stored; the constant fraction makes up for the scaling.
-  const long scaling = 8 * (static_cast<long>(divisors) - static_cast<long>(expr.numerators)) + (expr.exact ? 0 : 8);
+  const long scaling =
+      8 * (static_cast<long>(divisors) - static_cast<long>(expr.numerators)) + (expr.exact ? 0 : 8);
   Rational constant = expr.scale;
-  if (scaling >= 0) constant *= Rational(power_of_ten(static_cast<unsigned long>(scaling)));
-  else constant /= Rational(power_of_ten(static_cast<unsigned long>(-scaling)));
+  if (scaling >= 0)
+    constant *= Rational(power_of_ten(static_cast<unsigned long>(scaling)));
+  else
+    constant /= Rational(power_of_ten(static_cast<unsigned long>(-scaling)));
   mpz_class above = constant.get_num(), below = constant.get_den();
-  for (std::size_t i = 0; i < factors.size(); ++i) (i < expr.numerators ? above : below) *= rounded(factors[i] / grid_step());
+  for (std::size_t i = 0; i < factors.size(); ++i)
+    (i < expr.numerators ? above : below) *= rounded(factors[i] / grid_step());
   constexpr std::size_t widest = 256;
-  if (mpz_sizeinbase(above.get_mpz_t(), 2) > widest || mpz_sizeinbase(below.get_mpz_t(), 2) > widest) return without_value("overflow");
+  if (mpz_sizeinbase(above.get_mpz_t(), 2) > widest ||
+      mpz_sizeinbase(below.get_mpz_t(), 2) > widest)
+    return without_value("overflow");
   const Rational result = fraction(above, below);
   return expr.exact ? exactly(result) : stored(result * grid_step());
 }

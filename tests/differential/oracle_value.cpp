@@ -5,8 +5,10 @@ namespace pol::oracle {
 std::string to_text(const Path& path) {
   std::string text;
   for (const Segment& segment : path) {
-    if (segment.is_index) text += "[" + std::to_string(segment.index) + "]";
-    else text += (text.empty() ? "" : ".") + segment.name;
+    if (segment.is_index)
+      text += "[" + std::to_string(segment.index) + "]";
+    else
+      text += (text.empty() ? "" : ".") + segment.name;
   }
   return text;
 }

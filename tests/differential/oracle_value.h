@@ -13,8 +13,9 @@ using Rational = mpq_class;
 enum class Truth { no, yes, unknown };
 enum class State { unknown, bounded, exact };
 
-// Numbers, days (since 1970-01-01) and enum values (their index) are in [low, high]; texts and codes
-// in `text`; conditions in `truth`. `cause` says why an operation on usable operands has no value.
+// Numbers, days (since 1970-01-01) and enum values (their index) are in [low, high]; texts and
+// codes in `text`; conditions in `truth`. `cause` says why an operation on usable operands has no
+// value.
 struct Value {
   State state = State::unknown;
   bool truth = false;

@@ -7,11 +7,15 @@
 namespace pol::differential {
 
 // Refining a fact never changes an outcome that is determined already.
-std::optional<std::string> check_refinements(const Compiled& compiled, generate::Cases& cases, const std::vector<generate::Case>& made,
-                                             const std::vector<Answer>& answers, Statistics& statistics);
+std::optional<std::string> check_refinements(const Compiled& compiled, generate::Cases& cases,
+                                             const std::vector<generate::Case>& made,
+                                             const std::vector<Answer>& answers,
+                                             Statistics& statistics);
 
 // Supplying every missing fact, again until none is listed, decides: what stays open has a cause.
-std::optional<std::string> check_completions(const Compiled& compiled, generate::Cases& cases, const std::vector<generate::Case>& made,
-                                             const std::vector<Answer>& answers, Statistics& statistics);
+std::optional<std::string> check_completions(const Compiled& compiled, generate::Cases& cases,
+                                             const std::vector<generate::Case>& made,
+                                             const std::vector<Answer>& answers,
+                                             Statistics& statistics);
 
 } // namespace pol::differential

@@ -14,7 +14,8 @@ struct Statistics {
   std::map<std::string, std::uint64_t> outcomes, nodes, opcodes, causes;
 
   // Determinations of one policy, each with all its nodes and instructions.
-  void add(const semantics::Policy& policy, const bytecode::Module& module, const std::vector<Answer>& answers);
+  void add(const semantics::Policy& policy, const bytecode::Module& module,
+           const std::vector<Answer>& answers);
   void add(const Statistics& other);
 };
 

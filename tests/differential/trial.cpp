@@ -14,7 +14,8 @@ Answer expected(const semantics::Policy& policy, const generate::Case& made) {
 }
 
 bool agree(const Answer& machine, const Answer& oracle) {
-  return machine == oracle || (machine.outcome == "invalid_case" && oracle.outcome == "invalid_case");
+  return machine == oracle ||
+         (machine.outcome == "invalid_case" && oracle.outcome == "invalid_case");
 }
 
 // Takes facts from the record as long as machine and oracle differ.
@@ -47,14 +48,19 @@ generate::Case smallest(const Compiled& compiled, generate::Cases& cases, genera
   return made;
 }
 
-std::string difference(const Compiled& compiled, generate::Cases& cases, const generate::Case& made, const Answer& in_batch) {
+std::string difference(const Compiled& compiled, generate::Cases& cases, const generate::Case& made,
+                       const Answer& in_batch) {
   const semantics::Policy& policy = compiled.library.policies[0];
   const generate::Case small = smallest(compiled, cases, made);
-  return "machine and oracle differ\ncase: " + made.json + "\nmachine, in its batch:\n" + to_text(in_batch) + "oracle:\n" + to_text(expected(policy, made)) +
-         "smallest case: " + small.json + "\nmachine, alone:\n" + to_text(run(compiled.module, {small.json})[0]) + "oracle:\n" + to_text(expected(policy, small));
+  return "machine and oracle differ\ncase: " + made.json + "\nmachine, in its batch:\n" +
+         to_text(in_batch) + "oracle:\n" + to_text(expected(policy, made)) +
+         "smallest case: " + small.json + "\nmachine, alone:\n" +
+         to_text(run(compiled.module, {small.json})[0]) + "oracle:\n" +
+         to_text(expected(policy, small));
 }
 
-std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t seed, const Plan& plan,
+                                     Statistics& statistics) {
   const semantics::Policy& policy = compiled.library.policies[0];
   generate::Cases cases(policy, seed);
   std::vector<generate::Case> made;
@@ -65,7 +71,8 @@ std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t see
   }
   const std::vector<Answer> answers = run(compiled.module, records);
   for (std::size_t i = 0; i < made.size(); ++i)
-    if (!agree(answers[i], expected(policy, made[i]))) return difference(compiled, cases, made[i], answers[i]);
+    if (!agree(answers[i], expected(policy, made[i])))
+      return difference(compiled, cases, made[i], answers[i]);
   statistics.add(policy, compiled.module, answers);
   if (!plan.refine) return std::nullopt;
   if (auto broken = check_refinements(compiled, cases, made, answers, statistics)) return broken;
@@ -74,7 +81,8 @@ std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t see
 
 } // namespace
 
-std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan,
+                                      Statistics& statistics) {
   const generate::Policy source = generate::make_policy(seed, {plan.refine});
   const auto compiled = compile(source);
   const std::string head = "seed " + std::to_string(seed) + "\n" + source_text(source);
@@ -87,7 +95,8 @@ std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan, Stat
   return std::nullopt;
 }
 
-std::optional<std::string> try_folder(const std::string& folder, std::uint64_t seed, const Plan& plan, Statistics& statistics) {
+std::optional<std::string> try_folder(const std::string& folder, std::uint64_t seed,
+                                      const Plan& plan, Statistics& statistics) {
   const auto compiled = compile_folder(folder);
   if (!compiled) return folder + " does not compile\n" + compiled.error().text;
   return try_cases(**compiled, seed, plan, statistics);

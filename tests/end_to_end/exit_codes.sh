@@ -21,6 +21,8 @@ done
 expect 0 check "$policies"
 expect 1 check "$folder/broken.pol"
 expect 2 check "$folder/nowhere.pol"
+expect 0 check --cost "$policies"
+expect 1 check --cost "$folder/broken.pol"
 expect 2 check
 expect 2 frobnicate
 expect 0 run "$policies/7.01.92" "$folder/one.ndjson"

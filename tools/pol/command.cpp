@@ -40,6 +40,11 @@ void add_format(CLI::App& command, std::string& format, const std::vector<std::s
       ->capture_default_str();
 }
 
+void add_output(CLI::App& command, std::string& path) {
+  command.add_option("-o,--output", path, "Write to a file, which appears whole or not at all")
+      ->type_name("FILE");
+}
+
 void set_action(CLI::App& command, Session& session, std::function<int()> action) {
   command.callback([&session, action = std::move(action)] { session.action = action; });
 }

@@ -33,6 +33,9 @@ CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
 // Declares `--format`, one of `choices`; `format` holds the default and receives the choice.
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& choices);
 
+// Declares `-o`, a file for the output; `path` receives it.
+void add_output(CLI::App& command, std::string& path);
+
 // Says what the command does; the result is an exit code.
 void set_action(CLI::App& command, Session& session, std::function<int()> action);
 

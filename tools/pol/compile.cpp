@@ -31,7 +31,8 @@ int compile(const CompileOptions& options, const Session& session) {
   output->write(bytes);
   if (!output->keep()) return exit_usage;
   if (!session.quiet)
-    fmt::print(stderr, "{}: {} bytes, SHA-256 {}\n", options.output, bytes.size(), bytecode::hash(bytes));
+    fmt::print(stderr, "{}: {} bytes, SHA-256 {}\n", options.output, bytes.size(),
+               bytecode::hash(bytes));
   return exit_done;
 }
 
@@ -39,11 +40,19 @@ int compile(const CompileOptions& options, const Session& session) {
 
 void add_compile(CLI::App& app, Session& session) {
   auto options = std::make_shared<CompileOptions>();
-  CLI::App* command = add_command(app, session, "compile", "Compile a policy, or a library (a folder), into one module",
+  CLI::App* command = add_command(app, session, "compile",
+                                  "Compile a policy, or a library (a folder), into one module",
                                   "pol compile policies/7.01.92 -o 7.01.92.polc");
-  command->add_option("PATH", options->path, "A .pol file, or a folder whose .pol files make one library")->required();
-  command->add_option("-o,--output", options->output, "The module to write")->type_name("FILE.polc")->required();
-  command->add_option("--include", options->include, "A folder where `use` looks last; may be given again")
+  command
+      ->add_option("PATH", options->path,
+                   "A .pol file, or a folder whose .pol files make one library")
+      ->required();
+  command->add_option("-o,--output", options->output, "The module to write")
+      ->type_name("FILE.polc")
+      ->required();
+  command
+      ->add_option("--include", options->include,
+                   "A folder where `use` looks last; may be given again")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
   set_action(*command, session, [options, &session] { return compile(*options, session); });

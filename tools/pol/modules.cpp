@@ -2,15 +2,22 @@
 #include "compiler/codegen/compile.h"
 #include "runtime/bytecode/encode.h"
 #include "tools/pol/load.h"
+#include "tools/pol/output.h"
 #include "tools/pol/report.h"
 #include <fmt/format.h>
+#include <memory>
 #include <stdexcept>
 
 namespace pol::tools {
 
 void add_policy(CLI::App& command, PolicyArguments& arguments) {
-  command.add_option("POLICY", arguments.policy, "A .pol file, a compiled .polc, or a folder of revisions")->required();
-  command.add_option("--include", arguments.include, "A folder where `use` looks last; may be given again")
+  command
+      .add_option("POLICY", arguments.policy,
+                  "A .pol file, a compiled .polc, or a folder of revisions")
+      ->required();
+  command
+      .add_option("--include", arguments.include,
+                  "A folder where `use` looks last; may be given again")
       ->type_name("FOLDER")
       ->allow_extra_args(false);
 }
@@ -22,7 +29,8 @@ Module compile_library(const semantics::Library& library, const source::Files& f
   return *module;
 }
 
-std::optional<Module> open_module(const PolicyArguments& arguments, const Session& session, int& code) {
+std::optional<Module> open_module(const PolicyArguments& arguments, const Session& session,
+                                  int& code) {
   if (arguments.policy.ends_with(".polc")) {
     auto module = Module::from_file(arguments.policy);
     if (module) return *module;
@@ -39,6 +47,20 @@ std::optional<Module> open_module(const PolicyArguments& arguments, const Sessio
     return std::nullopt;
   }
   return compile_library(loaded->library, loaded->files);
+}
+
+void add_printed(CLI::App& app, Session& session, const Printed& printed) {
+  auto options = std::make_shared<PolicyArguments>();
+  CLI::App* command = add_command(app, session, printed.name, printed.description, printed.example);
+  add_policy(*command, *options);
+  set_action(*command, session, [options, &session, text = printed.text]() -> int {
+    int code = exit_done;
+    auto module = open_module(*options, session, code);
+    if (!module) return code;
+    auto output = Output::open("");
+    output->write(text(module->code()));
+    return output->keep() ? exit_done : exit_usage;
+  });
 }
 
 } // namespace pol::tools

@@ -20,7 +20,8 @@ Output::Output(std::FILE* stream, std::string path, std::string draft)
     : stream_(stream), path_(std::move(path)), draft_(std::move(draft)) {}
 
 Output::Output(Output&& other) noexcept
-    : stream_(std::exchange(other.stream_, nullptr)), path_(std::move(other.path_)), draft_(std::move(other.draft_)), failed_(other.failed_) {}
+    : stream_(std::exchange(other.stream_, nullptr)), path_(std::move(other.path_)),
+      draft_(std::move(other.draft_)), failed_(other.failed_) {}
 
 Output::~Output() {
   if (!stream_ || draft_.empty()) return;
@@ -43,7 +44,9 @@ bool Output::keep() {
     if (failed_) std::filesystem::remove(draft_, error);
     failed_ = failed_ || error;
   }
-  if (failed_) complain(fmt::format("cannot write {}", draft_.empty() ? "standard output" : "`" + path_ + "`"));
+  if (failed_)
+    complain(
+        fmt::format("cannot write {}", draft_.empty() ? "standard output" : "`" + path_ + "`"));
   return !failed_;
 }
 

@@ -7,8 +7,10 @@ namespace pol::tools {
 std::optional<Records> open_records(const std::string& path) {
   if (path == "-") return Records{{stdin, [](std::FILE*) {}}, "standard input"};
   std::error_code error;
-  std::FILE* stream = std::filesystem::is_directory(path, error) ? nullptr : std::fopen(path.c_str(), "rb");
-  if (stream) return Records{{stream, [](std::FILE* open) { std::fclose(open); }}, "`" + path + "`"};
+  std::FILE* stream =
+      std::filesystem::is_directory(path, error) ? nullptr : std::fopen(path.c_str(), "rb");
+  if (stream)
+    return Records{{stream, [](std::FILE* open) { std::fclose(open); }}, "`" + path + "`"};
   complain(fmt::format("cannot read `{}`", path));
   return std::nullopt;
 }
@@ -22,9 +24,13 @@ Read reader(const Records& records) {
 }
 
 void add_record_options(CLI::App& command, RunOptions& options) {
-  command.add_flag("--strict", options.strict, "A key outside the `case` block makes a record invalid");
-  command.add_option("--max-record", options.max_record, "Bytes that one record may take")->check(CLI::PositiveNumber)->capture_default_str();
-  command.add_flag("--show-values", options.show_values, "Let the problems of invalid records show the values found");
+  command.add_flag("--strict", options.strict,
+                   "A key outside the `case` block makes a record invalid");
+  command.add_option("--max-record", options.max_record, "Bytes that one record may take")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command.add_flag("--show-values", options.show_values,
+                   "Let the problems of invalid records show the values found");
 }
 
 } // namespace pol::tools

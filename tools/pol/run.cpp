@@ -23,7 +23,8 @@ void add_up(RunSummary& total, const RunSummary& part) {
   total.records += part.records;
   total.rejected += part.rejected;
   for (const auto& [outcome, count] : part.outcomes) {
-    const auto known = std::find_if(total.outcomes.begin(), total.outcomes.end(), [&](const auto& entry) { return entry.first == outcome; });
+    const auto known = std::find_if(total.outcomes.begin(), total.outcomes.end(),
+                                    [&](const auto& entry) { return entry.first == outcome; });
     if (known == total.outcomes.end())
       total.outcomes.emplace_back(outcome, count);
     else
@@ -32,8 +33,10 @@ void add_up(RunSummary& total, const RunSummary& part) {
 }
 
 void print_summary(const RunSummary& summary) {
-  fmt::print(stderr, "{} {}, {} rejected\n", summary.records, summary.records == 1 ? "record" : "records", summary.rejected);
-  for (const auto& [outcome, count] : summary.outcomes) fmt::print(stderr, "  {:<28} {:>10}\n", outcome, count);
+  fmt::print(stderr, "{} {}, {} rejected\n", summary.records,
+             summary.records == 1 ? "record" : "records", summary.rejected);
+  for (const auto& [outcome, count] : summary.outcomes)
+    fmt::print(stderr, "  {:<28} {:>10}\n", outcome, count);
 }
 
 // One line on a terminal that grows with the run, and nothing anywhere else.
@@ -62,17 +65,23 @@ struct Sinks {
 };
 
 // Runs one input; nothing if it could not be done, which has been said.
-std::optional<RunSummary> run_input(const Module& module, const std::string& path, const RunArguments& arguments, Sinks& sinks, Progress& progress) {
+std::optional<RunSummary> run_input(const Module& module, const std::string& path,
+                                    const RunArguments& arguments, Sinks& sinks,
+                                    Progress& progress) {
   auto records = open_records(path);
   if (!records) return std::nullopt;
   RunOutputs outputs;
-  if (!arguments.counts) outputs.results = [&](std::string_view text) { return sinks.results.write(text); };
-  if (sinks.rejects) outputs.rejects = [&](std::string_view text) { return sinks.rejects->write(text); };
+  if (!arguments.counts)
+    outputs.results = [&](std::string_view text) { return sinks.results.write(text); };
+  if (sinks.rejects)
+    outputs.rejects = [&](std::string_view text) { return sinks.rejects->write(text); };
   outputs.progress = [&](std::uint64_t done) { progress(done); };
   auto summary = run_cases(module, reader(*records), arguments.options, outputs);
   progress.next_input();
   if (summary) return *summary;
-  complain(summary.error() == RunError::read_failed ? fmt::format("reading {} failed", records->name) : std::string("the results could not be written"));
+  complain(summary.error() == RunError::read_failed
+               ? fmt::format("reading {} failed", records->name)
+               : std::string("the results could not be written"));
   return std::nullopt;
 }
 
@@ -82,7 +91,8 @@ int run(const RunArguments& arguments, const Session& session) {
   if (!module) return code;
   auto results = Output::open(arguments.output);
   if (!results) return exit_usage;
-  Sinks sinks{std::move(*results), arguments.rejects.empty() ? std::nullopt : Output::open(arguments.rejects)};
+  Sinks sinks{std::move(*results),
+              arguments.rejects.empty() ? std::nullopt : Output::open(arguments.rejects)};
   if (!arguments.rejects.empty() && !sinks.rejects) return exit_usage;
   RunSummary total;
   {
@@ -103,18 +113,26 @@ int run(const RunArguments& arguments, const Session& session) {
 
 void add_run(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<RunArguments>();
-  CLI::App* command = add_command(app, session, "run", "Determine case records: a result line for each, in their order",
-                                  "pol run policies/7.01.92 policies/7.01.92/cases/cases.ndjson --summary\n"
-                                  "pol run 7.01.92.polc cases.ndjson --counts");
+  CLI::App* command = add_command(
+      app, session, "run", "Determine case records: a result line for each, in their order",
+      "pol run policies/7.01.92 policies/7.01.92/cases/cases.ndjson --summary\n"
+      "pol run 7.01.92.polc cases.ndjson --counts");
   add_policy(*command, arguments->policy);
-  command->add_option("CASES", arguments->cases, "NDJSON, a JSON array or object; `-` for standard input")->required();
-  command->add_option("-o,--output", arguments->output, "Write the results to a file, which appears whole or not at all")->type_name("FILE");
-  command->add_option("--rejects", arguments->rejects, "Keep the records that were rejected")->type_name("FILE");
+  command
+      ->add_option("CASES", arguments->cases,
+                   "NDJSON, a JSON array or object; `-` for standard input")
+      ->required();
+  add_output(*command, arguments->output);
+  command->add_option("--rejects", arguments->rejects, "Keep the records that were rejected")
+      ->type_name("FILE");
   command->add_flag("--counts", arguments->counts, "Write only the counts per outcome, as JSON");
-  command->add_flag("--summary", arguments->summary, "Print the counts per outcome to standard error at the end");
+  command->add_flag("--summary", arguments->summary,
+                    "Print the counts per outcome to standard error at the end");
   command->add_flag("--explain", arguments->options.explain, "Add what each criterion came to");
   command->add_flag("--hash", arguments->options.hash, "Add the module's SHA-256");
-  command->add_option("--threads", arguments->options.threads, "0: as many as the machine has cores")->capture_default_str();
+  command
+      ->add_option("--threads", arguments->options.threads, "0: as many as the machine has cores")
+      ->capture_default_str();
   add_record_options(*command, arguments->options);
   set_action(*command, session, [arguments, &session] { return run(*arguments, session); });
 }

@@ -12,16 +12,21 @@ std::string painted(std::string_view text, const char* code, bool color) {
 }
 
 std::size_t failures(const RevisionReport& report) {
-  return static_cast<std::size_t>(std::count_if(report.tests.begin(), report.tests.end(), [](const TestResult& test) { return !test.passed; }));
+  return static_cast<std::size_t>(
+      std::count_if(report.tests.begin(), report.tests.end(),
+                    [](const TestResult& test) { return !test.passed; }));
 }
 
 // Expected and actual side by side.
 std::string side_by_side(const TestResult& test, bool color) {
   std::size_t width = 8;
-  for (const auto& comparison : test.comparisons) width = std::max(width, comparison.expected.size());
+  for (const auto& comparison : test.comparisons)
+    width = std::max(width, comparison.expected.size());
   std::string text = fmt::format("    {:<10} {:<{}}   {}\n", "", "expected", width, "actual");
   for (const auto& comparison : test.comparisons) {
-    const std::string line = fmt::format("    {:<10} {:<{}} {} {}", comparison.what, comparison.expected, width, comparison.same ? " " : "≠", comparison.actual);
+    const std::string line =
+        fmt::format("    {:<10} {:<{}} {} {}", comparison.what, comparison.expected, width,
+                    comparison.same ? " " : "≠", comparison.actual);
     text += (comparison.same ? line : painted(line, "31", color)) + "\n";
   }
   return text;
@@ -40,9 +45,10 @@ std::string coverage_lines(const Coverage& coverage) {
 }
 
 std::size_t fully_covered(const Coverage& coverage) {
-  return static_cast<std::size_t>(std::count_if(coverage.conditions.begin(), coverage.conditions.end(), [](const auto& entry) {
-    return entry.second.yes && entry.second.no && entry.second.unknown;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(coverage.conditions.begin(), coverage.conditions.end(), [](const auto& entry) {
+        return entry.second.yes && entry.second.no && entry.second.unknown;
+      }));
 }
 
 std::string escaped(std::string_view text) {
@@ -69,10 +75,13 @@ std::string human_report(const std::vector<RevisionReport>& reports, bool color,
     failed += failures(report);
     for (const auto& test : report.tests)
       if (!test.passed)
-        text += fmt::format("{} {}\n  {}:{}\n{}\n", painted("FAILED", "1;31", color), test.name, test.file, test.line, side_by_side(test, color));
+        text += fmt::format("{} {}\n  {}:{}\n{}\n", painted("FAILED", "1;31", color), test.name,
+                            test.file, test.line, side_by_side(test, color));
     if (quiet) continue;
-    text += fmt::format("{} {}: {} of {} tests passed; {} of {} conditions seen true, false and unknown\n", report.number, report.revision,
-                        report.tests.size() - failures(report), report.tests.size(), fully_covered(report.coverage), report.coverage.conditions.size());
+    text += fmt::format(
+        "{} {}: {} of {} tests passed; {} of {} conditions seen true, false and unknown\n",
+        report.number, report.revision, report.tests.size() - failures(report), report.tests.size(),
+        fully_covered(report.coverage), report.coverage.conditions.size());
     if (!report.tests.empty()) text += coverage_lines(report.coverage);
   }
   if (!quiet || failed > 0) text += fmt::format("{} passed, {} failed\n", all - failed, failed);
@@ -82,18 +91,27 @@ std::string human_report(const std::vector<RevisionReport>& reports, bool color,
 std::string json_report(const std::vector<RevisionReport>& reports) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const auto& report : reports) {
-    nlohmann::ordered_json entry{{"policy", report.number}, {"revision", report.revision}, {"file", report.file},
-                                 {"passed", report.tests.size() - failures(report)}, {"failed", failures(report)}};
+    nlohmann::ordered_json entry{{"policy", report.number},
+                                 {"revision", report.revision},
+                                 {"file", report.file},
+                                 {"passed", report.tests.size() - failures(report)},
+                                 {"failed", failures(report)}};
     entry["tests"] = nlohmann::ordered_json::array();
     for (const auto& test : report.tests) {
       nlohmann::ordered_json one{{"name", test.name}, {"line", test.line}, {"passed", test.passed}};
       for (const auto& comparison : test.comparisons)
-        if (!comparison.same) one["differences"].push_back({{"what", comparison.what}, {"expected", comparison.expected}, {"actual", comparison.actual}});
+        if (!comparison.same)
+          one["differences"].push_back({{"what", comparison.what},
+                                        {"expected", comparison.expected},
+                                        {"actual", comparison.actual}});
       entry["tests"].push_back(std::move(one));
     }
     entry["coverage"] = nlohmann::ordered_json::array();
     for (const auto& [place, seen] : report.coverage.conditions)
-      entry["coverage"].push_back({{"condition", place}, {"true", seen.yes}, {"false", seen.no}, {"unknown", seen.unknown}});
+      entry["coverage"].push_back({{"condition", place},
+                                   {"true", seen.yes},
+                                   {"false", seen.no},
+                                   {"unknown", seen.unknown}});
     list.push_back(std::move(entry));
   }
   return list.dump(2) + "\n";
@@ -102,16 +120,22 @@ std::string json_report(const std::vector<RevisionReport>& reports) {
 std::string junit_report(const std::vector<RevisionReport>& reports) {
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   for (const auto& report : reports) {
-    text += fmt::format("  <testsuite name=\"{} {}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n", escaped(report.number), report.revision, report.tests.size(), failures(report));
+    text +=
+        fmt::format("  <testsuite name=\"{} {}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n",
+                    escaped(report.number), report.revision, report.tests.size(), failures(report));
     for (const auto& test : report.tests) {
-      text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\"", escaped(test.name), escaped(report.number), escaped(test.file), test.line);
+      text +=
+          fmt::format("    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\"",
+                      escaped(test.name), escaped(report.number), escaped(test.file), test.line);
       if (test.passed) {
         text += "/>\n";
         continue;
       }
       text += ">\n      <failure message=\"the determination differs\">";
       for (const auto& comparison : test.comparisons)
-        if (!comparison.same) text += escaped(fmt::format("{}: expected {}, found {}\n", comparison.what, comparison.expected, comparison.actual));
+        if (!comparison.same)
+          text += escaped(fmt::format("{}: expected {}, found {}\n", comparison.what,
+                                      comparison.expected, comparison.actual));
       text += "</failure>\n    </testcase>\n";
     }
     text += "  </testsuite>\n";

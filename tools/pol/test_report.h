@@ -20,9 +20,12 @@ struct TestResult {
   bool passed = true;
 };
 
-// What the tests of one revision showed of each condition: which of true, false, unknown it ever was.
+// What the tests of one revision showed of each condition: which of true, false, unknown it ever
+// was.
 struct Coverage {
-  struct Seen { bool yes = false, no = false, unknown = false; };
+  struct Seen {
+    bool yes = false, no = false, unknown = false;
+  };
   std::map<std::string, Seen> conditions; // by place: "criterion hypoxemic", "rule renal"
 };
 

@@ -13,7 +13,8 @@ struct Case {
 
 class Cases {
 public:
-  Cases(const semantics::Policy& policy, std::uint64_t seed) : revision_(policy.revisions.back()), hints_(hints_of(policy)), random_(seed) {}
+  Cases(const semantics::Policy& policy, std::uint64_t seed)
+      : revision_(policy.revisions.back()), hints_(hints_of(policy)), random_(seed) {}
 
   Case next(std::size_t number);
 
@@ -24,13 +25,17 @@ public:
   // One line of JSON.
   std::string json(const oracle::Row& record, std::size_t number);
   // How often facts are absent, and numbers known within bounds, in what follows.
-  void set_gaps(int missing, int bounded) { missing_ = missing; bounded_ = bounded; }
+  void set_gaps(int missing, int bounded) {
+    missing_ = missing;
+    bounded_ = bounded;
+  }
 
   // Takes the record some steps on: absent facts get bounds or values, bounds become values or
   // narrower, absent lists appear. False if it changed nothing.
   bool refine(oracle::Row& record);
   // Gives the missing fact or list at the end of the path a value.
-  void supply(oracle::Row& record, const std::vector<std::size_t>& indices, const std::string& declared);
+  void supply(oracle::Row& record, const std::vector<std::size_t>& indices,
+              const std::string& declared);
 
 private:
   void fill(oracle::Row& row, int list);

@@ -12,15 +12,15 @@ struct Variable {
 
 // What an expression may name.
 struct Scope {
-  std::vector<Variable> loops;  // innermost last
-  int element_of = -1;          // `counts when`: fields of this list stand without a variable
-  bool facts_only = false;      // no criteria and values
+  std::vector<Variable> loops; // innermost last
+  int element_of = -1;         // `counts when`: fields of this list stand without a variable
+  bool facts_only = false;     // no criteria and values
 };
 
 // A criterion (boolean) or a value that expressions may name.
 struct Named {
   std::string name;
-  int list = -1;                // "for x in list"
+  int list = -1; // "for x in list"
   Field type;
 };
 
@@ -36,9 +36,9 @@ bool is_literal(const std::string& text);
 
 struct Number {
   Piece piece;
-  bool bare = false;            // a number beside it takes its unit
+  bool bare = false; // a number beside it takes its unit
   bool integer = false;
-  const Field* fact = nullptr;  // literals beside it keep to its range
+  const Field* fact = nullptr; // literals beside it keep to its range
 };
 
 class Expressions {
@@ -46,14 +46,14 @@ public:
   Expressions(Random& random, const Schema& schema) : random_(random), schema_(schema) {}
 
   std::vector<Named> named;
-  bool defaults = true;         // may use `default`, `is known`, `is missing`
-  bool extremes = false;        // products of many factors
+  bool defaults = true;  // may use `default`, `is known`, `is missing`
+  bool extremes = false; // products of many factors
 
   Piece condition(const Scope& scope, int budget);
   Number number(const Scope& scope, Quantity quantity, int budget);
   Piece date(const Scope& scope, int budget);
-  Piece of_type(const Scope& scope, const Field& type, int budget);  // the body of a value
-  std::string literal(const Field& type);                            // one that the field may have
+  Piece of_type(const Scope& scope, const Field& type, int budget); // the body of a value
+  std::string literal(const Field& type);                           // one that the field may have
   std::string new_variable() { return "x" + std::to_string(variables_++); }
 
 private:

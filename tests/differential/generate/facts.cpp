@@ -4,9 +4,13 @@
 
 namespace pol::generate {
 
-std::string at_most(const Piece& piece, int level) { return piece.level > level ? "(" + piece.text + ")" : piece.text; }
+std::string at_most(const Piece& piece, int level) {
+  return piece.level > level ? "(" + piece.text + ")" : piece.text;
+}
 
-std::string Expressions::path_prefix(int list) const { return list < 0 ? "" : list_path(list) + "."; }
+std::string Expressions::path_prefix(int list) const {
+  return list < 0 ? "" : list_path(list) + ".";
+}
 
 std::string Expressions::list_path(int list) const {
   const List& it = schema_.lists[static_cast<std::size_t>(list)];
@@ -14,8 +18,12 @@ std::string Expressions::list_path(int list) const {
 }
 
 // What stands between `where` and `satisfies`, or ends there, must not run on.
-std::string closed(const Piece& piece) { return piece.level == 6 || piece.level == 9 ? "(" + piece.text + ")" : piece.text; }
-bool is_literal(const std::string& text) { return (text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text[1] >= '0' && text[1] <= '9'); }
+std::string closed(const Piece& piece) {
+  return piece.level == 6 || piece.level == 9 ? "(" + piece.text + ")" : piece.text;
+}
+bool is_literal(const std::string& text) {
+  return (text[0] >= '0' && text[0] <= '9') || (text[0] == '-' && text[1] >= '0' && text[1] <= '9');
+}
 
 std::vector<Expressions::Found> Expressions::facts(const Scope& scope, const Test& test) const {
   std::vector<Found> found;
@@ -24,7 +32,9 @@ std::vector<Expressions::Found> Expressions::facts(const Scope& scope, const Tes
     if (field.list < 0) found.push_back({field.name, &field});
     if (field.list >= 0 && field.list == scope.element_of) found.push_back({field.name, &field});
     for (const Variable& loop : scope.loops)
-      if (loop.list == field.list) found.insert(found.end(), 2, {loop.name + "." + field.name, &field}); // elements are what loops are for
+      if (loop.list == field.list)
+        found.insert(found.end(), 2,
+                     {loop.name + "." + field.name, &field}); // elements are what loops are for
   }
   return found;
 }
@@ -46,14 +56,16 @@ std::vector<Expressions::OpenList> Expressions::open_lists(const Scope& scope) c
   const int within = scope.loops.empty() ? scope.element_of : scope.loops.back().list;
   const std::string prefix = scope.loops.empty() ? "" : scope.loops.back().name + ".";
   for (std::size_t l = 0; l < schema_.lists.size(); ++l)
-    if (schema_.lists[l].outer == within) found.push_back({prefix + schema_.lists[l].name, static_cast<int>(l)});
+    if (schema_.lists[l].outer == within)
+      found.push_back({prefix + schema_.lists[l].name, static_cast<int>(l)});
   return found;
 }
 
 // One that some fact in scope has, with few exceptions: else all would be constants.
 Quantity Expressions::quantity_at_hand(const Scope& scope) {
   const auto numbers = facts(scope, [](const Field& f) { return f.kind == Kind::number; });
-  return numbers.empty() || random_.chance(4) ? random_.pick(quantities()) : random_.pick(numbers).field->quantity;
+  return numbers.empty() || random_.chance(4) ? random_.pick(quantities())
+                                              : random_.pick(numbers).field->quantity;
 }
 
 // A scope with a loop variable over one of the lists at hand; nothing if there is none.
@@ -78,7 +90,10 @@ std::string Expressions::literal(const Field& type) {
     Rational value = random_number(random_, type.integer);
     if (type.range) value = std::clamp(value, type.range->first, type.range->second);
     const std::string& unit = units_of(type.quantity)[type.unit].text;
-    return decimal_text(value) + (unit.empty() || (type.quantity != Quantity::percent && random_.chance(50)) ? "" : " " + unit);
+    return decimal_text(value) +
+           (unit.empty() || (type.quantity != Quantity::percent && random_.chance(50))
+                ? ""
+                : " " + unit);
   }
   case Kind::date: {
     Date date = random_date(random_);
@@ -96,14 +111,19 @@ std::string Expressions::number_literal(const Number& beside, Quantity quantity,
   const auto& units = units_of(quantity);
   const Field* fact = beside.fact;
   const std::size_t home = fact ? fact->unit : random_.below(units.size());
-  const auto text = [&](const Rational& number, std::size_t unit) { return decimal_text(number) + (units[unit].text.empty() ? "" : " " + units[unit].text); };
+  const auto text = [&](const Rational& number, std::size_t unit) {
+    return decimal_text(number) + (units[unit].text.empty() ? "" : " " + units[unit].text);
+  };
   for (int attempt = 0; attempt < 30; ++attempt) {
     Rational value = random_number(random_, whole);
-    if (fact && fact->range && random_.chance(20)) value = random_.chance(50) ? fact->range->first : fact->range->second;
+    if (fact && fact->range && random_.chance(20))
+      value = random_.chance(50) ? fact->range->first : fact->range->second;
     std::size_t unit = random_.chance(70) ? home : random_.below(units.size());
     if (whole) unit = home;
-    const Rational at_home = ((value * units[unit].slope + units[unit].zero) - units[home].zero) / units[home].slope;
-    if (fact && fact->range && (at_home < fact->range->first || at_home > fact->range->second)) continue;
+    const Rational at_home =
+        ((value * units[unit].slope + units[unit].zero) - units[home].zero) / units[home].slope;
+    if (fact && fact->range && (at_home < fact->range->first || at_home > fact->range->second))
+      continue;
     const bool plain = units[unit].text.empty() || quantity == Quantity::percent;
     if (beside.bare && unit == home && !plain && random_.chance(60)) return decimal_text(value);
     return text(value, unit);

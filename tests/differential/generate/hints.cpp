@@ -8,9 +8,13 @@ using namespace semantics;
 
 namespace {
 
-bool is_number(const Type& type) { return type.kind == TypeKind::number || type.kind == TypeKind::integer; }
+bool is_number(const Type& type) {
+  return type.kind == TypeKind::number || type.kind == TypeKind::integer;
+}
 
-bool same_dimension(const UnitRef& a, const UnitRef& b) { return a && b ? a->dimension == b->dimension : !a && !b; }
+bool same_dimension(const UnitRef& a, const UnitRef& b) {
+  return a && b ? a->dimension == b->dimension : !a && !b;
+}
 
 class Gatherer {
 public:
@@ -19,18 +23,24 @@ public:
   void visit(const Expr& expr) {
     if (expr.fact != none) hints_.read.insert(expr.fact);
     if (expr.list != none) hints_.read.insert(expr.list);
-    if (const auto* day = std::get_if<Day>(&expr.value); day && expr.kind == ExprKind::constant) hints_.dates.push_back(*day);
-    if (const auto* text = std::get_if<std::string>(&expr.value); text && expr.kind == ExprKind::constant)
+    if (const auto* day = std::get_if<Day>(&expr.value); day && expr.kind == ExprKind::constant)
+      hints_.dates.push_back(*day);
+    if (const auto* text = std::get_if<std::string>(&expr.value);
+        text && expr.kind == ExprKind::constant)
       (expr.type.kind == TypeKind::text ? hints_.texts : hints_.codes).push_back(*text);
     for (const auto& value : expr.values) {
-      if (const auto* number = std::get_if<units::Rational>(&value)) give(*expr.operands[0], *number, expr.operands[0]->type);
+      if (const auto* number = std::get_if<units::Rational>(&value))
+        give(*expr.operands[0], *number, expr.operands[0]->type);
       if (const auto* text = std::get_if<std::string>(&value))
-        (expr.operands[0]->type.kind == TypeKind::text ? hints_.texts : hints_.codes).push_back(*text);
+        (expr.operands[0]->type.kind == TypeKind::text ? hints_.texts : hints_.codes)
+            .push_back(*text);
     }
     if (expr.kind != ExprKind::compare && expr.kind != ExprKind::between) return;
     for (const auto& literal : expr.operands)
-      if (const auto* number = std::get_if<units::Rational>(&literal->value); number && literal->kind == ExprKind::constant)
-        for (const auto& side : expr.operands) give(*side, *number, literal->type);
+      if (const auto* number = std::get_if<units::Rational>(&literal->value);
+          number && literal->kind == ExprKind::constant)
+        for (const auto& side : expr.operands)
+          give(*side, *number, literal->type);
   }
 
   void lists() {
@@ -46,11 +56,14 @@ private:
   void give(const Expr& expr, const oracle::Rational& literal, const Type& type) {
     if (expr.kind == ExprKind::fact && is_number(expr.type)) {
       const bool meets = same_dimension(expr.type.unit, type.unit);
-      const oracle::Rational there = meets ? oracle::from_base(oracle::in_base(literal, type.unit), expr.type.unit) : literal;
+      const oracle::Rational there =
+          meets ? oracle::from_base(oracle::in_base(literal, type.unit), expr.type.unit) : literal;
       hints_.numbers[expr.fact].push_back(oracle::on_grid(there));
     }
-    for (const auto& operand : expr.operands) give(*operand, literal, type);
-    if (expr.declaration != none) give(*revision_.declarations[static_cast<std::size_t>(expr.declaration)].body, literal, type);
+    for (const auto& operand : expr.operands)
+      give(*operand, literal, type);
+    if (expr.declaration != none)
+      give(*revision_.declarations[static_cast<std::size_t>(expr.declaration)].body, literal, type);
   }
 
   const Revision& revision_;

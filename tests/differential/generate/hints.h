@@ -10,8 +10,8 @@ namespace pol::generate {
 struct Hints {
   std::map<int, std::vector<oracle::Rational>> numbers; // by fact, in its unit
   std::vector<long> dates;
-  std::vector<std::string> texts, codes;                // codes in normal form
-  std::set<int> read;                                   // facts that the policy reads, lists too
+  std::vector<std::string> texts, codes; // codes in normal form
+  std::set<int> read;                    // facts that the policy reads, lists too
 };
 
 Hints hints_of(const semantics::Policy& policy);

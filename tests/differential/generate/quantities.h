@@ -9,11 +9,23 @@ namespace pol::generate {
 using Rational = mpq_class;
 
 struct Unit {
-  std::string text;    // as written in source, "" for none
+  std::string text;     // as written in source, "" for none
   Rational slope, zero; // base = reading * slope + zero
 };
 
-enum class Quantity { plain, length, area, mass, mass_per_area, concentration, temperature, days, months, filtration, percent };
+enum class Quantity {
+  plain,
+  length,
+  area,
+  mass,
+  mass_per_area,
+  concentration,
+  temperature,
+  days,
+  months,
+  filtration,
+  percent
+};
 
 const std::vector<Quantity>& quantities();
 const std::vector<Unit>& units_of(Quantity quantity);

@@ -17,7 +17,9 @@ public:
     return z ^ (z >> 31);
   }
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-  long between(long low, long high) { return low + static_cast<long>(below(static_cast<std::size_t>(high - low + 1))); }
+  long between(long low, long high) {
+    return low + static_cast<long>(below(static_cast<std::size_t>(high - low + 1)));
+  }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   template <class T> const T& pick(const std::vector<T>& from) { return from[below(from.size())]; }
 

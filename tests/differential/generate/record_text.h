@@ -9,10 +9,12 @@ namespace pol::generate {
 
 class RecordText {
 public:
-  RecordText(const semantics::Revision& revision, Random& random) : revision_(revision), random_(random) {}
+  RecordText(const semantics::Revision& revision, Random& random)
+      : revision_(revision), random_(random) {}
 
   // `replaced`: facts of the case (by path) that stand as the given JSON instead.
-  std::string line(const oracle::Row& record, std::size_t number, const std::map<std::string, std::string>& replaced);
+  std::string line(const oracle::Row& record, std::size_t number,
+                   const std::map<std::string, std::string>& replaced);
 
 private:
   // Keys below an object: either text or an object of its own.
@@ -20,7 +22,8 @@ private:
     std::string text;
     std::map<std::string, Node> below;
   };
-  std::string row(const oracle::Row& row, int list, const std::map<std::string, std::string>& replaced, const std::string& first);
+  std::string row(const oracle::Row& row, int list,
+                  const std::map<std::string, std::string>& replaced, const std::string& first);
   std::string value(const semantics::Fact& fact, const oracle::Datum& datum);
   std::string number(const oracle::Rational& number);
   std::string code(const semantics::Type& type, std::string code);

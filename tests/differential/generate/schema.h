@@ -12,23 +12,23 @@ using oracle::Date;
 enum class Kind { boolean, number, date, text, enumeration, code, set_of_enum, set_of_code };
 
 struct Field {
-  std::string name;             // below its owner: "g0.f3"
-  int list = -1;                // the list whose element holds it; -1: the case
+  std::string name; // below its owner: "g0.f3"
+  int list = -1;    // the list whose element holds it; -1: the case
   Kind kind = Kind::boolean;
   Quantity quantity = Quantity::plain;
-  std::size_t unit = 0;         // in units_of(quantity)
+  std::size_t unit = 0; // in units_of(quantity)
   bool integer = false;
   std::optional<std::pair<Rational, Rational>> range;
   std::optional<std::pair<Date, Date>> dates;
   std::size_t enumeration = 0;
   std::vector<std::string> systems;
-  std::string assumed;          // a literal, "" for none
+  std::string assumed; // a literal, "" for none
 };
 
 struct List {
-  std::string name;             // below its owner
-  int outer = -1;               // the list whose element holds it
-  std::string counts_when;      // an expression, "" for none
+  std::string name;        // below its owner
+  int outer = -1;          // the list whose element holds it
+  std::string counts_when; // an expression, "" for none
 };
 
 struct Enumeration {
@@ -40,8 +40,8 @@ struct Enumeration {
 struct CodeList {
   std::string name;
   std::vector<std::string> systems;
-  bool singles = false;         // of single codes alone
-  std::string text;             // its declaration
+  bool singles = false; // of single codes alone
+  std::string text;     // its declaration
 };
 
 struct Schema {

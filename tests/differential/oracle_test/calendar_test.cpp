@@ -11,7 +11,8 @@ TEST_CASE("days count from 1970 and come back") {
   CHECK(to_count({9999, 12, 31}) == 2'932'896);
   CHECK(to_count({2000, 3, 1}) - to_count({2000, 2, 28}) == 2);
   CHECK(to_count({1900, 3, 1}) - to_count({1900, 2, 28}) == 1);
-  for (long day = to_count({1, 1, 1}); day <= to_count({9999, 12, 31}); day += 97) CHECK(to_count(to_date(day)) == day);
+  for (long day = to_count({1, 1, 1}); day <= to_count({9999, 12, 31}); day += 97)
+    CHECK(to_count(to_date(day)) == day);
 }
 
 TEST_CASE("months clamp at the month's end and stay in the calendar") {

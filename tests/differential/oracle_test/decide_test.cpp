@@ -10,7 +10,8 @@ namespace {
 // Outcomes a, b, c, a group each, and n for `otherwise`; `above` by group.
 Revision three(std::uint64_t above_a, std::uint64_t above_b, std::uint64_t above_c) {
   Revision revision;
-  for (const char* name : {"n", "a", "b", "c"}) revision.outcomes.push_back({name, false, "", {}});
+  for (const char* name : {"n", "a", "b", "c"})
+    revision.outcomes.push_back({name, false, "", {}});
   revision.groups = {{1, {}, above_a}, {2, {}, above_b}, {3, {}, above_c}};
   return revision;
 }

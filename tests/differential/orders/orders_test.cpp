@@ -23,7 +23,8 @@ std::vector<Above> strict_orders(std::size_t groups) {
   std::vector<Above> found;
   for (std::uint64_t code = 0; code < std::uint64_t{1} << groups * groups; ++code) {
     Above above;
-    for (std::size_t g = 0; g < groups; ++g) above.push_back(code >> g * groups & ((1U << groups) - 1));
+    for (std::size_t g = 0; g < groups; ++g)
+      above.push_back(code >> g * groups & ((1U << groups) - 1));
     if (is_strict_order(above)) found.push_back(above);
   }
   return found;
@@ -40,14 +41,18 @@ struct Both {
     }
     for (std::size_t g = 0; g < above.size(); ++g) {
       typed.groups.push_back({outcome_of[g], {}, above[g]});
-      compiled.groups.push_back({static_cast<std::uint32_t>(outcome_of[g]), {}, above[g], pol::bytecode::no_register});
+      compiled.groups.push_back(
+          {static_cast<std::uint32_t>(outcome_of[g]), {}, above[g], pol::bytecode::no_register});
     }
   }
 };
 
 std::vector<std::string> names(const Both& both, const std::vector<std::uint32_t>& outcomes) {
   std::vector<std::string> result;
-  for (const auto outcome : outcomes) result.push_back(outcome == pol::determination::conflict ? "conflict" : both.compiled.outcomes[outcome].name);
+  for (const auto outcome : outcomes)
+    result.push_back(outcome == pol::determination::conflict
+                         ? "conflict"
+                         : both.compiled.outcomes[outcome].name);
   return result;
 }
 
@@ -62,7 +67,8 @@ int compare_states(const Both& both) {
       ++states;
       const auto& verdict = outcomes.verdict({yes, unknown});
       const auto decision = pol::oracle::decide(both.typed, yes, unknown);
-      const bool agree = names(both, verdict.possible) == decision.possible && verdict.matters == decision.matter;
+      const bool agree =
+          names(both, verdict.possible) == decision.possible && verdict.matters == decision.matter;
       if (!agree) CAPTURE(yes);
       if (!agree) CAPTURE(unknown);
       REQUIRE(agree);
@@ -76,12 +82,15 @@ int compare_states(const Both& both) {
 TEST_CASE("up to four outcomes, in every order, in every state") {
   int states = 0;
   for (std::size_t groups = 0; groups <= 4; ++groups)
-    for (const Above& above : strict_orders(groups)) states += compare_states(Both(above, {1, 2, 3, 4}));
+    for (const Above& above : strict_orders(groups))
+      states += compare_states(Both(above, {1, 2, 3, 4}));
   CHECK(states == 1 + 3 + 3 * 9 + 19 * 27 + 219 * 81);
 }
 
 TEST_CASE("groups that share an outcome, or have that of otherwise") {
-  const std::vector<std::vector<int>> shared{{1, 1, 2, 3}, {1, 2, 1, 3}, {1, 1, 2, 2}, {1, 1, 1, 2}, {0, 1, 2, 3}, {0, 0, 1, 2}, {1, 2, 0, 1}};
+  const std::vector<std::vector<int>> shared{{1, 1, 2, 3}, {1, 2, 1, 3}, {1, 1, 2, 2}, {1, 1, 1, 2},
+                                             {0, 1, 2, 3}, {0, 0, 1, 2}, {1, 2, 0, 1}};
   for (const auto& outcome_of : shared)
-    for (const Above& above : strict_orders(4)) compare_states(Both(above, outcome_of));
+    for (const Above& above : strict_orders(4))
+      compare_states(Both(above, outcome_of));
 }

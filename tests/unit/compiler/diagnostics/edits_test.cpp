@@ -4,7 +4,8 @@
 using namespace pol::diagnostics;
 
 TEST_CASE("edits replace, insert and delete, in whatever order they are given") {
-  Edited edited = apply_edits("a = b and c", {{{0, 4, 4}, "b > "}, {{0, 2, 3}, "=="}, {{0, 4, 10}, ""}});
+  Edited edited =
+      apply_edits("a = b and c", {{{0, 4, 4}, "b > "}, {{0, 2, 3}, "=="}, {{0, 4, 10}, ""}});
   CHECK(edited.text == "a == b > c");
   REQUIRE(edited.inserted.size() == 3);
   CHECK(edited.inserted[0] == pol::source::Span{0, 2, 4});

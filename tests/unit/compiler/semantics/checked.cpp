@@ -23,8 +23,8 @@ std::vector<std::string> Checked::reports() const {
     const auto& file = files[diagnostic->span.file];
     const auto place = file.position(diagnostic->span.begin);
     std::string line = files.size() > 1 ? file.path() + " " : "";
-    line += std::string(diagnostics::info(diagnostic->kind).name) + " " + std::to_string(place.line) + ":" +
-            std::to_string(place.column);
+    line += std::string(diagnostics::info(diagnostic->kind).name) + " " +
+            std::to_string(place.line) + ":" + std::to_string(place.column);
     for (std::size_t i = 0; i < diagnostic->arguments.size(); ++i)
       line += (i ? " | " : " ") + diagnostic->arguments[i];
     result.push_back(line);
@@ -46,17 +46,23 @@ Checked check_texts(const Texts& texts, const Setting& setting) {
     for (const auto& [path, text] : texts)
       paths.push_back(path);
   const auto read = [&](const std::string& path) -> std::optional<std::string> {
-    auto found = std::find_if(texts.begin(), texts.end(), [&](const auto& it) { return it.first == path; });
+    auto found =
+        std::find_if(texts.begin(), texts.end(), [&](const auto& it) { return it.first == path; });
     if (found == texts.end()) return std::nullopt;
     return found->second;
   };
   Checked checked;
-  checked.library = semantics::check(paths, setting.root, {setting.include}, read, checked.files, checked.sink);
+  checked.library =
+      semantics::check(paths, setting.root, {setting.include}, read, checked.files, checked.sink);
   return checked;
 }
 
-Checked check_file(std::string_view text) { return check_texts({{"lib/p.pol", std::string(text)}}); }
+Checked check_file(std::string_view text) {
+  return check_texts({{"lib/p.pol", std::string(text)}});
+}
 
-Checked check_policy(std::string_view text) { return check_file(std::string(frame) + std::string(text)); }
+Checked check_policy(std::string_view text) {
+  return check_file(std::string(frame) + std::string(text));
+}
 
 } // namespace pol::testing

@@ -46,7 +46,8 @@ case {
   REQUIRE(grade);
   CHECK(grade->attested);
   CHECK(grade->attested_text == "A clinician judged it");
-  const auto& enumeration = revision.enumerations.at(static_cast<std::size_t>(grade->type.enumeration));
+  const auto& enumeration =
+      revision.enumerations.at(static_cast<std::size_t>(grade->type.enumeration));
   CHECK(enumeration.name == "Grade");
   CHECK(enumeration.ordered);
   CHECK(enumeration.values == std::vector<std::string>{"low", "middle", "high"});
@@ -56,7 +57,8 @@ case {
   CHECK(std::get<bool>(*prior->assumed) == false);
   CHECK(prior->assumed_why == "Claims seldom say so");
   CHECK(find(revision, "gfr")->unit_text == "mL/min/{1.73_m2}");
-  CHECK(find(revision, "born")->dates == std::pair(*values::parse_day("1900-01-01"), *values::parse_day("2025-12-31")));
+  CHECK(find(revision, "born")->dates ==
+        std::pair(*values::parse_day("1900-01-01"), *values::parse_day("2025-12-31")));
   CHECK(find(revision, "codes")->type.systems == std::vector<std::string>{"CPT", "HCPCS"});
 }
 
@@ -73,8 +75,9 @@ criterion any_final = any t in tests where t.po2.value > 3
   std::vector<std::string> paths;
   for (const auto& fact : revision.facts)
     paths.push_back(fact.path);
-  CHECK(paths == std::vector<std::string>{"day", "yes", "no", "size", "tests", "tests.taken", "tests.status",
-                                          "tests.po2.value", "tests.parts", "tests.parts.n"});
+  CHECK(paths == std::vector<std::string>{"day", "yes", "no", "size", "tests", "tests.taken",
+                                          "tests.status", "tests.po2.value", "tests.parts",
+                                          "tests.parts.n"});
   const auto* tests = find(revision, "tests");
   CHECK(tests->type.kind == semantics::TypeKind::list);
   CHECK(tests->max_elements == 200u);
@@ -87,12 +90,15 @@ criterion any_final = any t in tests where t.po2.value > 3
 }
 
 TEST_CASE("case blocks merge; the same path twice does not") {
-  CHECK(check_policy("case { a { x: boolean } }\ncase { a { y: boolean } b: boolean }\n").revision().facts.size() == 7);
+  CHECK(check_policy("case { a { x: boolean } }\ncase { a { y: boolean } b: boolean }\n")
+            .revision()
+            .facts.size() == 7);
   const auto twice = check_policy(R"(case { a { x: boolean } b: list of { c: date } }
 case { a { x: date, y: boolean } b: list of { d: date } }
 case { a: date, b { e: date } }
 )");
-  CHECK(twice.reports() == Reports{"field_twice 9:12 a.x", "field_twice 9:34 b", "field_and_group 10:8 a", "field_and_group 10:17 b"});
+  CHECK(twice.reports() == Reports{"field_twice 9:12 a.x", "field_twice 9:34 b",
+                                   "field_and_group 10:8 a", "field_and_group 10:17 b"});
   CHECK(twice.sink.sorted()[0]->related.at(0).span.begin < twice.sink.sorted()[0]->span.begin);
 }
 
@@ -120,17 +126,20 @@ outcome o: review
 test "t" { given { yes: true } expect not_covered }
 test "t" { given { yes: true } expect not_covered }
 )");
-  CHECK(taken.reports() == Reports{"duplicate_name 9:7 a | a criterion", "duplicate_name 10:11 size | a fact",
-                                   "duplicate_name 11:8 a | a criterion", "duplicate_name 13:6 E | an enum",
-                                   "duplicate_name 15:7 l | a code list", "duplicate_name 17:6 r | a rule",
-                                   "duplicate_name 19:9 o | an outcome", "duplicate_test 21:6 t"});
+  CHECK(taken.reports() ==
+        Reports{"duplicate_name 9:7 a | a criterion", "duplicate_name 10:11 size | a fact",
+                "duplicate_name 11:8 a | a criterion", "duplicate_name 13:6 E | an enum",
+                "duplicate_name 15:7 l | a code list", "duplicate_name 17:6 r | a rule",
+                "duplicate_name 19:9 o | an outcome", "duplicate_test 21:6 t"});
 }
 
 TEST_CASE("names of the language's own are not declared") {
-  CHECK(check_policy("criterion as_of = yes\noutcome conflict: review\noutcome not_covered: approve\ncase { as_of: date }\n")
-            .reports() == Reports{"reserved_name 8:11 as_of", "reserved_name 9:9 conflict", "reserved_name 10:9 not_covered",
-                                  "reserved_name 11:8 as_of"});
-  CHECK(check_policy("case { g { as_of: date } }\nrule as_of: not_covered when yes\n").reports() == Reports{});
+  CHECK(check_policy("criterion as_of = yes\noutcome conflict: review\noutcome not_covered: "
+                     "approve\ncase { as_of: date }\n")
+            .reports() == Reports{"reserved_name 8:11 as_of", "reserved_name 9:9 conflict",
+                                  "reserved_name 10:9 not_covered", "reserved_name 11:8 as_of"});
+  CHECK(check_policy("case { g { as_of: date } }\nrule as_of: not_covered when yes\n").reports() ==
+        Reports{});
 }
 
 TEST_CASE("types that do not exist are reported once, and what uses the field is not") {
@@ -141,8 +150,10 @@ criterion b = a and k == low
 rule r: not_covered when b and l == 3
 test "t" { given { g: low, h: true, k: high } expect needs_information missing l }
 )");
-  CHECK(checked.reports() == Reports{"unknown_type 9:11 Graed | Grade", "unknown_type 9:21 bolean | boolean",
-                                     "unknown_code_system 9:40 CTP | CPT", checked.reports().at(3), "unknown_type 9:93 zzz | "});
+  CHECK(checked.reports() == Reports{"unknown_type 9:11 Graed | Grade",
+                                     "unknown_type 9:21 bolean | boolean",
+                                     "unknown_code_system 9:40 CTP | CPT", checked.reports().at(3),
+                                     "unknown_type 9:93 zzz | "});
   CHECK(checked.reports().at(3).starts_with("unknown_unit 9:58"));
 }
 
@@ -162,10 +173,12 @@ case {
   w: integer in years from 0 to 130 assumed 12 months "one year"
 }
 )");
-  CHECK(checked.reports() == Reports{"range_reversed 11:13 5 | 4", "outside_range 12:33 6 | m | 5 to 5",
-                                     "range_reversed 13:16 2020-01-02 | 2020-01-01", "list_length 14:20 0",
-                                     "list_length 15:20 2.5", "assumed_many 16:26 s | list", "assumed_many 17:15 t | set",
-                                     "assumed_without_reason 18:8 u", "unknown_enum_value 19:16 c | E | "});
+  CHECK(checked.reports() ==
+        Reports{"range_reversed 11:13 5 | 4", "outside_range 12:33 6 | m | 5 to 5",
+                "range_reversed 13:16 2020-01-02 | 2020-01-01", "list_length 14:20 0",
+                "list_length 15:20 2.5", "assumed_many 16:26 s | list",
+                "assumed_many 17:15 t | set", "assumed_without_reason 18:8 u",
+                "unknown_enum_value 19:16 c | E | "});
 }
 
 TEST_CASE("enum values twice") {
@@ -182,17 +195,21 @@ TEST_CASE("criteria and values stand after those they name, in any order of the 
 }
 
 TEST_CASE("a circle of names is one error that shows the way") {
-  CHECK(check_policy("criterion a = b\ncriterion b = yes and c\ncriterion c = a\ncriterion d = c\n").reports() ==
-        Reports{"name_cycle 9:23 c | `c` → `a` → `b` → `c`"});
-  CHECK(check_policy("criterion a = not a\n").reports() == Reports{"name_cycle 8:19 a | `a` → `a`"});
-  CHECK(check_policy("enum E { advanced, early }\ncase { stage: E }\ncriterion advanced = stage == advanced\n").reports() ==
-        Reports{});
+  CHECK(check_policy("criterion a = b\ncriterion b = yes and c\ncriterion c = a\ncriterion d = c\n")
+            .reports() == Reports{"name_cycle 9:23 c | `c` → `a` → `b` → `c`"});
+  CHECK(check_policy("criterion a = not a\n").reports() ==
+        Reports{"name_cycle 8:19 a | `a` → `a`"});
+  CHECK(
+      check_policy(
+          "enum E { advanced, early }\ncase { stage: E }\ncriterion advanced = stage == advanced\n")
+          .reports() == Reports{});
 }
 
 TEST_CASE("a long row of criteria takes no stack") {
   std::string text = "criterion c0 = yes\n", circle = "criterion c0 = c5000\n";
   for (int i = 5000; i > 0; --i) {
-    const std::string line = "criterion c" + std::to_string(i) + " = c" + std::to_string(i - 1) + "\n";
+    const std::string line =
+        "criterion c" + std::to_string(i) + " = c" + std::to_string(i - 1) + "\n";
     text += line;
     circle += line;
   }
@@ -202,8 +219,10 @@ TEST_CASE("a long row of criteria takes no stack") {
 
 TEST_CASE("criteria for the elements of a list") {
   const std::string list = "case { tests: list of { po2: number } }\n";
-  const auto checked = check_policy(list + "criterion low for t in tests \"Low\" cites \"page 3\" interprets \"so\" = t.po2 <= 55\n"
-                                           "criterion some = any t in tests where low(t)\n");
+  const auto checked = check_policy(
+      list +
+      "criterion low for t in tests \"Low\" cites \"page 3\" interprets \"so\" = t.po2 <= 55\n"
+      "criterion some = any t in tests where low(t)\n");
   const auto& low = checked.revision().declarations.at(0);
   CHECK(low.list == 4);
   CHECK(low.loop != semantics::none);
@@ -212,16 +231,21 @@ TEST_CASE("criteria for the elements of a list") {
   CHECK_FALSE(low.notes[0].interprets);
   CHECK(low.notes[1].interprets);
   CHECK(low.notes[1].text == "so");
-  CHECK(check_policy(list + "criterion a for t in test = t.po2 <= 55\ncriterion b for t in day = yes\n"
-                            "criterion c for day in tests = yes\nrule r: not_covered when any t in tests where a(t)\n")
-            .reports() == Reports{"not_a_list 9:22 test", "not_a_list 10:22 day", "variable_name_taken 11:17 day"});
+  CHECK(check_policy(list +
+                     "criterion a for t in test = t.po2 <= 55\ncriterion b for t in day = yes\n"
+                     "criterion c for day in tests = yes\nrule r: not_covered when any t in tests "
+                     "where a(t)\n")
+            .reports() ==
+        Reports{"not_a_list 9:22 test", "not_a_list 10:22 day", "variable_name_taken 11:17 day"});
 }
 
 TEST_CASE("what counts may not ask what counts") {
-  CHECK(check_policy("case { tests: list of { ok: boolean } counts when some }\ncriterion some = any t in tests where t.ok\n")
+  CHECK(check_policy("case { tests: list of { ok: boolean } counts when some }\ncriterion some = "
+                     "any t in tests where t.ok\n")
             .reports() == Reports{"counts_when_cycle 8:51 tests | `tests` → `some` → `tests`"});
-  CHECK(check_policy("case { a: list of { ok: boolean } counts when some\n b: list of { ok: boolean } }\n"
-                     "criterion some = any t in b where t.ok\n")
+  CHECK(check_policy(
+            "case { a: list of { ok: boolean } counts when some\n b: list of { ok: boolean } }\n"
+            "criterion some = any t in b where t.ok\n")
             .reports() == Reports{});
 }
 
@@ -239,6 +263,9 @@ codes l: CPT { "50250" }
 codes l: HCPCS { "J0123" }
 case { f: code of CPT }
 criterion g = f in l
-)").reports() == Reports{"duplicate_name 9:7 a | a criterion", "duplicate_name 11:11 size | a fact", "duplicate_name 14:6 E | an enum",
-                         "field_twice 15:14 yes", "field_and_group 15:27 no", "duplicate_name 18:7 l | a code list"});
+)")
+            .reports() ==
+        Reports{"duplicate_name 9:7 a | a criterion", "duplicate_name 11:11 size | a fact",
+                "duplicate_name 14:6 E | an enum", "field_twice 15:14 yes",
+                "field_and_group 15:27 no", "duplicate_name 18:7 l | a code list"});
 }

@@ -9,7 +9,8 @@ using Reports = std::vector<std::string>;
 namespace {
 
 std::string header(std::string_view lines) {
-  return "policy \"1\" \"One\" {\n" + std::string(lines) + "\n}\ncase { day: date, n: number, l: list of { d: date } }\notherwise not_addressed\n";
+  return "policy \"1\" \"One\" {\n" + std::string(lines) +
+         "\n}\ncase { day: date, n: number, l: list of { d: date } }\notherwise not_addressed\n";
 }
 
 // "outcome rule rule > group group" per group: what it holds and which groups it stands under.
@@ -27,7 +28,8 @@ std::vector<std::string> groups(const semantics::Revision& revision) {
   return result;
 }
 
-const std::string four = "rule a: investigational when yes\nrule b: medically_necessary when no\nrule c: investigational when no\n"
+const std::string four = "rule a: investigational when yes\nrule b: medically_necessary when "
+                         "no\nrule c: investigational when no\n"
                          "rule d: not_covered when yes\n";
 
 } // namespace
@@ -63,23 +65,28 @@ otherwise not_covered "Nothing else"
 TEST_CASE("what the header must say") {
   CHECK(check_file(header("")).reports() == Reports{"effective_missing 1:1", "as_of_missing 1:1"});
   CHECK(check_file(header("effective 2025-02-01 ends 2025-01-31 as_of dya")).reports() ==
-        Reports{"ends_before_effective 2:27 2025-01-31 | 2025-02-01", "as_of_unknown 2:44 dya | day"});
-  CHECK(check_file(header("effective 2025-02-01 ends 2025-02-01 as_of day")).reports() == Reports{});
-  CHECK(check_file(header("effective 2025-02-01 as_of n")).reports() == Reports{"as_of_not_date 2:28 n | a number"});
+        Reports{"ends_before_effective 2:27 2025-01-31 | 2025-02-01",
+                "as_of_unknown 2:44 dya | day"});
+  CHECK(check_file(header("effective 2025-02-01 ends 2025-02-01 as_of day")).reports() ==
+        Reports{});
+  CHECK(check_file(header("effective 2025-02-01 as_of n")).reports() ==
+        Reports{"as_of_not_date 2:28 n | a number"});
   CHECK(check_file(header("effective 2025-02-01 as_of l.d")).reports() ==
         Reports{"as_of_not_date 2:28 l.d | in the list `l`"});
 }
 
 TEST_CASE("`otherwise` stands once and does not approve") {
-  CHECK(check_file("policy \"1\" \"One\" { effective 2025-01-01 as_of day }\ncase { day: date }\n").reports() ==
-        Reports{"otherwise_missing 1:1"});
+  CHECK(check_file("policy \"1\" \"One\" { effective 2025-01-01 as_of day }\ncase { day: date }\n")
+            .reports() == Reports{"otherwise_missing 1:1"});
   CHECK(check_policy("otherwise not_covered\n").reports() == Reports{"otherwise_twice 8:1"});
-  CHECK(check_file("policy \"1\" \"One\" { effective 2025-01-01 as_of day }\ncase { day: date }\noutcome fast: approve\notherwise fast\n")
+  CHECK(check_file("policy \"1\" \"One\" { effective 2025-01-01 as_of day }\ncase { day: date "
+                   "}\noutcome fast: approve\notherwise fast\n")
             .reports() == Reports{"otherwise_approves 4:11 fast"});
 }
 
 TEST_CASE("outcomes are the language's in their order, then declared ones") {
-  const auto checked = check_policy("outcome partly: review \"In part\"\nrule r: partly when yes\n");
+  const auto checked =
+      check_policy("outcome partly: review \"In part\"\nrule r: partly when yes\n");
   const auto& outcomes = checked.revision().outcomes;
   REQUIRE(outcomes.size() == 6);
   CHECK(outcomes[0].name == "medically_necessary");
@@ -91,36 +98,50 @@ TEST_CASE("outcomes are the language's in their order, then declared ones") {
 }
 
 TEST_CASE("rules name outcomes that a policy can give") {
-  CHECK(check_policy("rule a: investigationl when yes\nrule b: needs_information when yes\napplies when yes\napplies when no\n")
-            .reports() == Reports{"unknown_outcome 8:9 investigationl | investigational", "engine_outcome 9:9 needs_information",
-                                  "applies_twice 11:1"});
+  CHECK(check_policy("rule a: investigationl when yes\nrule b: needs_information when yes\napplies "
+                     "when yes\napplies when no\n")
+            .reports() == Reports{"unknown_outcome 8:9 investigationl | investigational",
+                                  "engine_outcome 9:9 needs_information", "applies_twice 11:1"});
 }
 
 TEST_CASE("rules of one outcome are one group, in declared order") {
-  CHECK(groups(check_policy(four).revision()) == Reports{"medically_necessary: b <", "investigational: a c <", "not_covered: d <"});
-  CHECK(groups(check_policy(four + "precedence medically_necessary over investigational over not_covered because \"so\"\n").revision()) ==
+  CHECK(groups(check_policy(four).revision()) ==
+        Reports{"medically_necessary: b <", "investigational: a c <", "not_covered: d <"});
+  CHECK(groups(check_policy(four + "precedence medically_necessary over investigational over "
+                                   "not_covered because \"so\"\n")
+                   .revision()) ==
         Reports{"medically_necessary: b <", "investigational: a c < 0", "not_covered: d < 0 1"});
 }
 
 TEST_CASE("a rule that a precedence names leaves its outcome's group and order") {
-  const auto checked = check_policy(four + "precedence medically_necessary over investigational\nprecedence rule c over medically_necessary\n");
-  CHECK(groups(checked.revision()) == Reports{"medically_necessary: b < 2", "investigational: a < 0 2", "investigational: c <", "not_covered: d <"});
+  const auto checked =
+      check_policy(four + "precedence medically_necessary over investigational\nprecedence rule c "
+                          "over medically_necessary\n");
+  CHECK(groups(checked.revision()) == Reports{"medically_necessary: b < 2",
+                                              "investigational: a < 0 2", "investigational: c <",
+                                              "not_covered: d <"});
 }
 
 TEST_CASE("an order reaches through an outcome that no rule gives") {
-  CHECK(groups(check_policy("rule a: investigational when yes\nrule d: not_covered when yes\n"
-                            "precedence investigational over medically_necessary over not_covered\n")
-                   .revision()) == Reports{"investigational: a <", "not_covered: d < 0"});
+  CHECK(
+      groups(check_policy("rule a: investigational when yes\nrule d: not_covered when yes\n"
+                          "precedence investigational over medically_necessary over not_covered\n")
+                 .revision()) == Reports{"investigational: a <", "not_covered: d < 0"});
 }
 
 TEST_CASE("precedence is a strict order of known names") {
-  CHECK(check_policy(four + "precedence investigational over not_covered\nprecedence not_covered over medically_necessary\n"
+  CHECK(check_policy(four + "precedence investigational over not_covered\nprecedence not_covered "
+                            "over medically_necessary\n"
                             "precedence medically_necessary over investigational\n")
-            .reports() == Reports{"precedence_cycle 14:37 medically_necessary | `medically_necessary` → `investigational` → `not_covered` → `medically_necessary`"});
+            .reports() ==
+        Reports{"precedence_cycle 14:37 medically_necessary | `medically_necessary` → "
+                "`investigational` → `not_covered` → `medically_necessary`"});
   CHECK(check_policy(four + "precedence not_covered over not_covered\n").reports() ==
         Reports{"precedence_cycle 12:29 not_covered | `not_covered` → `not_covered`"});
-  CHECK(check_policy(four + "precedence a over not_covered\nprecedence rule e over not_covered\nprecedence rule aa over investigationl\n")
-            .reports() == Reports{"precedence_of_rule 12:12 a", "unknown_rule 13:17 e | ", "unknown_rule 14:17 aa | a",
+  CHECK(check_policy(four + "precedence a over not_covered\nprecedence rule e over "
+                            "not_covered\nprecedence rule aa over investigationl\n")
+            .reports() == Reports{"precedence_of_rule 12:12 a", "unknown_rule 13:17 e | ",
+                                  "unknown_rule 14:17 aa | a",
                                   "unknown_outcome 14:25 investigationl | investigational"});
 }
 
@@ -132,16 +153,26 @@ TEST_CASE("at most 64 groups") {
   }
   const auto most = check_policy(rules + "rule last: not_covered when yes\n" + order + "\n");
   CHECK(most.revision().groups.size() == 64);
-  CHECK(check_policy(rules + "rule x: not_covered when yes\nrule y: not_addressed when yes\n" + order + "\n").reports().size() == 1);
+  CHECK(check_policy(rules + "rule x: not_covered when yes\nrule y: not_addressed when yes\n" +
+                     order + "\n")
+            .reports()
+            .size() == 1);
 }
 
 TEST_CASE("an outcome that a constantly true one always beats") {
   const std::string order = "precedence medically_necessary over investigational\n";
-  CHECK(check_policy("rule a: medically_necessary when t or yes\ncriterion t = not false\nrule b: investigational when yes\n" + order).reports() ==
-        Reports{"always_beaten 10:6 investigational | a"});
-  CHECK(check_policy("rule a: medically_necessary when at least 1 of { yes, 1 < 2 }\nrule b: investigational when yes\nprecedence rule b over medically_necessary\n" + order)
+  CHECK(check_policy("rule a: medically_necessary when t or yes\ncriterion t = not false\nrule b: "
+                     "investigational when yes\n" +
+                     order)
+            .reports() == Reports{"always_beaten 10:6 investigational | a"});
+  CHECK(check_policy("rule a: medically_necessary when at least 1 of { yes, 1 < 2 }\nrule b: "
+                     "investigational when yes\nprecedence rule b over medically_necessary\n" +
+                     order)
             .reports() == Reports{});
-  CHECK(check_policy("rule a: medically_necessary when true and yes\nrule b: investigational when yes\n" + order).reports() == Reports{});
+  CHECK(check_policy(
+            "rule a: medically_necessary when true and yes\nrule b: investigational when yes\n" +
+            order)
+            .reports() == Reports{});
 }
 
 TEST_CASE("history is ordered and names lists, and codes that they can hold") {
@@ -165,6 +196,8 @@ TEST_CASE("history is ordered and names lists, and codes that they can hold") {
   2022-01-01 "Both" adds "50250" to procedures unchanged
 }
 )")
-            .reports() == Reports{"bad_code 10:28 C64.1 | a code of CPT", "history_order 11:3 2020-01-01 | 2021-01-01",
-                                  "unknown_code_list 11:39 procedure | procedures", "history_contradiction 12:48"});
+            .reports() == Reports{"bad_code 10:28 C64.1 | a code of CPT",
+                                  "history_order 11:3 2020-01-01 | 2021-01-01",
+                                  "unknown_code_list 11:39 procedure | procedures",
+                                  "history_contradiction 12:48"});
 }

@@ -74,3 +74,19 @@ TEST_CASE("the cover of two spans holds both, in either order") {
   CHECK(cover({1, 8, 9}, {1, 3, 5}) == Span{1, 3, 9});
   CHECK(cover({1, 2, 9}, {1, 3, 5}) == Span{1, 2, 9});
 }
+
+TEST_CASE("columns of a long line count its characters") {
+  std::string text = "short\n";
+  for (int i = 0; i < 5000; ++i)
+    text += i % 3 == 0 ? "ä" : i % 3 == 1 ? "x" : "😀"; // 2, 1 and 4 bytes
+  const File file("a.pol", text + "\nlast");
+  std::uint32_t column = 0;
+  for (std::uint32_t byte = 6; byte < text.size(); ++byte) {
+    column += (static_cast<unsigned char>(text[byte]) & 0xC0) != 0x80;
+    if (file.position(byte).line != 2 || file.position(byte + 1).column != column + 1)
+      FAIL("wrong place of byte " << byte);
+  }
+  CHECK(file.position(static_cast<std::uint32_t>(text.size())).column == 5001);
+  CHECK(file.position(static_cast<std::uint32_t>(text.size() + 3)).line == 3);
+  CHECK(file.position(static_cast<std::uint32_t>(text.size() + 3)).column == 3);
+}

@@ -44,7 +44,8 @@ TEST_CASE("small declarations") {
 
 TEST_CASE("conditions") {
   CHECK(declarations("applies when a") == "(applies a)");
-  CHECK(declarations("applies \"who\" cites \"p\" when a > 3") == "(applies \"who\" cites \"p\" (> a 3))");
+  CHECK(declarations("applies \"who\" cites \"p\" when a > 3") ==
+        "(applies \"who\" cites \"p\" (> a 3))");
   CHECK(declarations("criterion c \"text\"\n  cites \"a\"\n  interprets \"b\" \"c\"\n= x") ==
         "(criterion c \"text\" cites \"a\" interprets \"b c\" x)");
   CHECK(declarations("criterion c for t in a.tests = t.x") == "(criterion c for t a.tests t.x)");
@@ -77,7 +78,8 @@ TEST_CASE("history") {
   2020-01-01 "Coding" "update" adds "1", "2" to c removes "3" from d
   2021-01-01 "Review" unchanged
   2022-01-01 "New" adds "4"
-})") == "(history (2020-01-01 \"Coding update\" adds(\"1\" \"2\" / c) removes(\"3\" / d)) (2021-01-01 "
+})") == "(history (2020-01-01 \"Coding update\" adds(\"1\" \"2\" / c) removes(\"3\" / d)) "
+        "(2021-01-01 "
         "\"Review\" unchanged()) (2022-01-01 \"New\" adds(\"4\")))");
 }
 
@@ -149,6 +151,17 @@ TEST_CASE("the case record") {
   CHECK(declarations("case { }") == "(case )");
   CHECK(declarations("case { l: list of { a: boolean } counts when a or: boolean and: text }") ==
         "(case (l (list {(a boolean)} counts a)) (or boolean) (and text))");
+}
+
+TEST_CASE("a word before `:` or `{` begins a field, not a unit") {
+  CHECK(declarations("case { a: number from 0 to 40 b: text }") ==
+        "(case (a number 0..40) (b text))");
+  CHECK(declarations("case { a: number from 0 to 40 g { b: text } }") ==
+        "(case (a number 0..40) (g {(b text)}))");
+  CHECK(declarations("case { a: number assumed 4 g \"label\" { b: text } }") ==
+        "(case (a number assumed 4) (g \"label\" {(b text)}))");
+  CHECK(declarations("case { a: number assumed 4 g \"why\" }") ==
+        "(case (a number assumed 4~g \"why\"))");
 }
 
 TEST_CASE("declarations in one file") {

@@ -29,7 +29,9 @@ std::string dump(const Datum& datum) {
 }
 
 std::string dump(const FactValue& fact) {
-  return each(fact.path, [](const Name& name) { return name.text; }, ".") + ":" + dump(fact.value);
+  return each(
+             fact.path, [](const Name& name) { return name.text; }, ".") +
+         ":" + dump(fact.value);
 }
 
 static std::string names(const std::vector<Name>& all) {
@@ -47,11 +49,17 @@ std::string dump(const Test& test) {
     if (expect.possible) result += " possible(" + names(*expect.possible) + ")";
     if (expect.between) result += " between(" + names(*expect.between) + ")";
     if (expect.missing)
-      result += " missing(" + each(*expect.missing, [](const IndexedPath& path) {
-                  return each(path.steps, [](const IndexedPath::Step& step) {
-                    return step.name.text + (step.index ? "[" + *step.index + "]" : "");
-                  }, ".");
-                }) + ")";
+      result += " missing(" +
+                each(*expect.missing,
+                     [](const IndexedPath& path) {
+                       return each(
+                           path.steps,
+                           [](const IndexedPath::Step& step) {
+                             return step.name.text + (step.index ? "[" + *step.index + "]" : "");
+                           },
+                           ".");
+                     }) +
+                ")";
     if (expect.causes)
       result += " causes(" + each(*expect.causes, [](const Prose& p) { return dump(p); }) + ")";
   }
@@ -62,7 +70,8 @@ static std::string dump(const SimpleType& type) {
   using K = SimpleType::Kind;
   if (type.kind == K::enumeration) return type.enumeration.text;
   if (type.kind == K::code)
-    return "code:" + each(type.systems, [](const Name& name) { return name.text; }, "|");
+    return "code:" + each(
+                         type.systems, [](const Name& name) { return name.text; }, "|");
   const std::string word = type.kind == K::boolean   ? "boolean"
                            : type.kind == K::number  ? "number"
                            : type.kind == K::integer ? "integer"

@@ -34,15 +34,19 @@ TEST_CASE("literals and facts") {
 
 TEST_CASE("soft words are names wherever a path may begin") {
   for (const char* word :
-       {"policy", "vocabulary", "use", "applies", "criterion", "value", "rule", "otherwise",
-        "precedence", "codes", "history", "test", "enum", "case", "outcome", "of", "any", "all",
-        "no", "none", "every", "at", "least", "most", "exactly", "count", "sum", "min", "max", "for",
-        "latest", "earliest", "include", "within", "before", "after", "as", "known", "missing",
-        "from", "to", "by", "years", "months", "weeks", "days", "when", "cites", "interprets", "over",
-        "because", "payer", "effective", "reviewed", "ends", "replaces", "related", "as_of", "through",
-        "adds", "removes", "unchanged", "like", "given", "expect", "possible", "causes", "ordered",
-        "approve", "review", "attested", "assumed", "evidence", "counts", "up", "boolean", "number",
-        "integer", "date", "text", "code", "list", "set", "year", "month", "week", "day"}) {
+       {"policy",    "vocabulary", "use",      "applies",   "criterion", "value",     "rule",
+        "otherwise", "precedence", "codes",    "history",   "test",      "enum",      "case",
+        "outcome",   "of",         "any",      "all",       "no",        "none",      "every",
+        "at",        "least",      "most",     "exactly",   "count",     "sum",       "min",
+        "max",       "for",        "latest",   "earliest",  "include",   "within",    "before",
+        "after",     "as",         "known",    "missing",   "from",      "to",        "by",
+        "years",     "months",     "weeks",    "days",      "when",      "cites",     "interprets",
+        "over",      "because",    "payer",    "effective", "reviewed",  "ends",      "replaces",
+        "related",   "as_of",      "through",  "adds",      "removes",   "unchanged", "like",
+        "given",     "expect",     "possible", "causes",    "ordered",   "approve",   "review",
+        "attested",  "assumed",    "evidence", "counts",    "up",        "boolean",   "number",
+        "integer",   "date",       "text",     "code",      "list",      "set",       "year",
+        "month",     "week",       "day"}) {
     const std::string name = word;
     CAPTURE(name);
     CHECK(expression(name + " > 3") == "(> " + name + " 3)");
@@ -53,7 +57,8 @@ TEST_CASE("soft words are names wherever a path may begin") {
     CHECK(expression("x in { " + name + " }") == "(in x {" + name + "})");
     CHECK(expression("not " + name) == "(not " + name + ")");
     CHECK(expression(name + " is " + "missing") == "(missing " + name + ")");
-    CHECK(expression(name + " include any of " + name) == "(include-any " + name + " " + name + ")");
+    CHECK(expression(name + " include any of " + name) ==
+          "(include-any " + name + " " + name + ")");
     CHECK(expression(name + "(" + name + ")") == "(call " + name + " " + name + ")");
   }
 }
@@ -99,7 +104,8 @@ TEST_CASE("comparisons") {
   CHECK(expression("x between 1 and 2") == "(between x 1 2)");
   CHECK(expression("x not between a + 1 and b and c") == "(and (not-between x (+ a 1) b) c)");
   CHECK(expression("d within 30 days before e") == "(within 30 days before d e)");
-  CHECK(expression("d within 1 month after e - 2 weeks") == "(within 1 months after d (- e 2~weeks))");
+  CHECK(expression("d within 1 month after e - 2 weeks") ==
+        "(within 1 months after d (- e 2~weeks))");
   CHECK(expression("d within 2 years of e") == "(within 2 years of d e)");
   CHECK(expression("d at least 6 months before e") == "(at-least 6 months before d e)");
   CHECK(expression("d at least 1 week after e") == "(at-least 1 weeks after d e)");
@@ -132,7 +138,8 @@ TEST_CASE("blocks") {
   CHECK(expression("at most 1 of { a, b }") == "(at-most-of 1 a b)");
   CHECK(expression("exactly 1 of { a, b }") == "(exactly-of 1 a b)");
   CHECK(expression("all of { if a then b else c and d, e }") == "[if_branch_continues]");
-  CHECK(expression("all of { any of { a, b }, none of { c } }") == "(all-of (any-of a b) (none-of c))");
+  CHECK(expression("all of { any of { a, b }, none of { c } }") ==
+        "(all-of (any-of a b) (none-of c))");
   CHECK(expression("all of { }") == "(all-of)");
 }
 

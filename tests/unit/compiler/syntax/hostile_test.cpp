@@ -9,7 +9,8 @@ namespace {
 std::string times(std::size_t count, const std::string& text) {
   std::string result;
   result.reserve(count * text.size());
-  for (std::size_t i = 0; i < count; ++i) result += text;
+  for (std::size_t i = 0; i < count; ++i)
+    result += text;
   return result;
 }
 
@@ -29,7 +30,8 @@ TEST_CASE("depth is bounded") {
         begin + times(100000, "every t in ts satisfies ") + "x",
         begin + times(100000, "all of { ") + "x" + times(100000, " }"),
         begin + times(100000, "count(t in ts where "), "case { " + times(100000, "a { "),
-        "case { " + times(100000, "a: list of { ") + "b: boolean", "test \"t\" { given { a: " + times(100000, "[ "),
+        "case { " + times(100000, "a: list of { ") + "b: boolean",
+        "test \"t\" { given { a: " + times(100000, "[ "),
         "test \"t\" { given { " + times(100000, "a: { ") + "b: 1"}) {
     const Parsed parsed = parse_text(source + "\nuse after\n");
     CAPTURE(source.substr(0, 60));
@@ -44,7 +46,8 @@ TEST_CASE("what is nested as policies are is read") {
   CHECK(parse_text(begin + times(200, "(") + "x" + times(200, ")")).kinds() == "");
   CHECK(parse_text(begin + times(200, "not ") + "x").kinds() == "");
   CHECK(parse_text(begin + "x" + times(2000, " and not y > -3")).kinds() == "");
-  CHECK(parse_text(begin + "all of { x" + times(2000, ", if x then y else -z") + "}").kinds() == "");
+  CHECK(parse_text(begin + "all of { x" + times(2000, ", if x then y else -z") + "}").kinds() ==
+        "");
   CHECK(parse_text(begin + "x > 1" + times(200, " + 1")).kinds() == "");
 }
 
@@ -54,6 +57,45 @@ TEST_CASE("chains that only grow in length are bounded too") {
   CHECK(parse_text("criterion a = x" + times(100000, " and y")).kinds() == "");
   CHECK(parse_text("criterion a = x.y" + times(100000, ".z")).kinds() == "");
   CHECK(parse_text("criterion a = x" + times(1000, " < y")).kinds() == "comparisons_in_a_row");
+}
+
+// `count` items with an error in every one whose number divides by `step`.
+std::string items(std::size_t count, std::size_t step, const std::string& sound,
+                  const std::string& wrong) {
+  std::string result;
+  for (std::size_t i = 1; i <= count; ++i)
+    result += i % step == 0 ? wrong : sound;
+  return result;
+}
+
+TEST_CASE("errors in a long declaration are found one by one") {
+  const std::string codes =
+      "codes c: CPT {\n" + items(20000, 4000, "  \"50250\",\n", "  50250,\n") + "}\n";
+  CHECK(parse_text(codes).kinds() == "quotes_missing quotes_missing quotes_missing "
+                                     "quotes_missing quotes_missing");
+  const std::string fields =
+      "case {\n" +
+      items(5000, 2500, "  f: number in cm from 0 to 40\n", "  f = number in cm from 0 to 40\n") +
+      "}\n";
+  CHECK(parse_text(fields).kinds() == "word_instead word_instead");
+  const std::string block =
+      "criterion a = p and all of {\n" + items(5000, 2000, "  t.x,\n", "  t.x\n") + "  y }\n";
+  CHECK(parse_text(block).kinds() == "comma_missing comma_missing");
+  const std::string chain =
+      "criterion a = " + items(20000, 8000, "x > 3 or\n  ", "x = 3 or\n  ") + "y\n";
+  CHECK(parse_text(chain).kinds() == "equals_for_comparison equals_for_comparison");
+}
+
+TEST_CASE("an error at the end of a long declaration is shown in its place") {
+  const std::string begin = "criterion a = " + times(20000, "x > 3 or\n  ");
+  const Parsed parsed = parse_text(begin + "y = 5\ncriterion b = y\n");
+  CHECK(parsed.reports().starts_with("20001:5 equals_for_comparison"));
+  CHECK(parsed.file.declarations.size() == 1);
+  const std::string fixed = parsed.fixed();
+  CHECK(fixed.ends_with("y == 5\ncriterion b = y\n"));
+  CHECK(fixed.size() == begin.size() + 23);
+  CHECK(parse_text(begin + "(y").kinds() == "bracket_missing");
+  CHECK(parse_text(begin + "y y > 3").kinds() == "joint_missing");
 }
 
 TEST_CASE("large files") {
@@ -88,10 +130,14 @@ TEST_CASE("too many errors end the file") {
 }
 
 TEST_CASE("odd ends and beginnings") {
-  for (const std::string& source : std::vector<std::string> {"", " ", "\n", "}", ")", "{", "\"", "'", "`", "#", "\\", ",", ":", "=", "policy",
-                             "case", "case {", "criterion", "criterion a", "rule r:", "test", "use",
-                             "history {", "\"a\"", "5", "2025-01-01", "policy {", "}}}}", "((((",
-                             "case }", "enum { }", "codes : {", "a b c d e f", "\t\tuse a", "`in` = x"}) {
+  for (const std::string& source : std::vector<std::string>{
+           "",           " ",         "\n",          "}",           ")",
+           "{",          "\"",        "'",           "`",           "#",
+           "\\",         ",",         ":",           "=",           "policy",
+           "case",       "case {",    "criterion",   "criterion a", "rule r:",
+           "test",       "use",       "history {",   "\"a\"",       "5",
+           "2025-01-01", "policy {",  "}}}}",        "((((",        "case }",
+           "enum { }",   "codes : {", "a b c d e f", "\t\tuse a",   "`in` = x"}) {
     CAPTURE(source);
     const Parsed parsed = parse_text(source);
     CHECK(parsed.sink.all().size() <= 1);

@@ -182,7 +182,32 @@ TEST_CASE("mol, rad, sr and arbitrary units are dimensions of their own") {
   CHECK(meet("[IU]", "[iU]"));
   CHECK(convert("1", "k[IU]/L", "m[iU]/mL") == 1000);
   CHECK(convert("1", "kat", "mol/s") == 1);
-  CHECK(meet("eq", "mol"));
+}
+
+TEST_CASE("what coincides in UCUM and measures different things never meets") {
+  CHECK_FALSE(meet("meq/L", "mmol/L")); // 2 mmol/L of calcium are 4 meq/L
+  CHECK_FALSE(meet("mosm/kg", "mmol/kg"));
+  CHECK_FALSE(meet("osm", "eq"));
+  CHECK_FALSE(meet("Sv", "Gy"));
+  CHECK_FALSE(meet("REM", "RAD"));
+  CHECK_FALSE(meet("REM", "Gy"));
+  CHECK_FALSE(meet("Bq", "Hz"));
+  CHECK_FALSE(meet("Bq", "/s"));
+  CHECK_FALSE(meet("/[HPF]", "1"));
+  CHECK_FALSE(meet("/[HPF]", "/[LPF]"));
+  CHECK_FALSE(meet("[drp]", "mL"));
+  CHECK_FALSE(meet("[drp]/min", "mL/min"));
+}
+
+TEST_CASE("units of one of these dimensions still convert") {
+  CHECK(convert("1", "meq/L", "eq/L") == fraction("1/1000"));
+  CHECK(convert("290", "mosm/kg", "osm/kg") == fraction("29/100"));
+  CHECK(convert("100", "REM", "Sv") == 1);
+  CHECK(convert("100", "RAD", "Gy") == 1);
+  CHECK(convert("1", "Gy", "J/kg") == 1);
+  CHECK(convert("1", "Ci", "GBq") == 37);
+  CHECK(convert("60", "/min", "Hz") == 1);
+  CHECK(convert("1", "U/L", "umol/min/L") == 1); // the definition of an enzyme unit
 }
 
 TEST_CASE("grouping") {

@@ -25,17 +25,17 @@ constexpr const char* program = R"(  r0 = load_bool flag ; criterion asked (2025
   r11 = load_cell size ; value diameter (2025-10-01.pol:25)
   r12 = default_cell r11 2
   r13 = if_cell r9 r12 r10
-  r14 = negate r13
-  r15 = add r14 r10
-  r16 = subtract r15 r11
-  r17 = product r16 r10 r11 2 1 1 254
-  r18 = convert r17 254 -45967 1
+  r14 = negate r13 ; applies (2025-10-01.pol:10)
+  r15 = add r14 r10 ; applies (2025-10-01.pol:10)
+  r16 = subtract r15 r11 ; applies (2025-10-01.pol:10)
+  r17 = product r16 r10 r11 2 1 1 254 ; applies (2025-10-01.pol:10)
+  r18 = convert r17 254 -45967 1 ; applies (2025-10-01.pol:10)
   r19 = equal r11 r10
   r20 = less r11 r18
   r21 = less_equal r17 r11
   r22 = in_range r11 [-inf, 4] ; size <= 4 and asked (2025-10-01.pol:31)
   r23 = compare_scaled r11 r10 <= 1 -45967 254
-  r24 = compare_products r11 r10 r16 < 1 1 1 0 1 254 1 254
+  r24 = compare_products r11 r10 r16 < 1 1 1 0 1 254 1 254 ; applies (2025-10-01.pol:10)
   r25 = load_cell stage
   r26 = load_cell note
   r27 = load_cell procedure
@@ -51,25 +51,25 @@ constexpr const char* program = R"(  r0 = load_bool flag ; criterion asked (2025
   r37@tests.parts = load_cell tests.parts.weight
   r38@tests.parts = in_range r37 [1, 9]
   r39@tests = any r38 tests.parts
-  r40@tests = sum r38 r37 tests.parts
+  r40@tests = sum r38 r37 tests.parts ; applies (2025-10-01.pol:10)
   r41@tests = load_cell tests.po2
   r42@tests = less r41 r40
   r43@tests = gather_bool r9 tests
   r44@tests = and_ r42 r43 r39
-  r45 = min r44 r41 tests
-  r46 = max r44 r41 tests
+  r45 = min r44 r41 tests ; applies (2025-10-01.pol:10)
+  r46 = max r44 r41 tests ; applies (2025-10-01.pol:10)
   r47 = count r44 tests
   r48 = less r45 r46
   r49 = in_range r47 [1, +inf]
   r50 = every r44 tests
   r51@tests = load_cell tests.taken
-  r52 = latest r44 r51 r42 tests else unknown
-  r53 = earliest r44 r51 r42 tests else false
+  r52 = latest r44 r51 r42 tests else unknown ; applies (2025-10-01.pol:10)
+  r53 = earliest r44 r51 r42 tests else false ; applies (2025-10-01.pol:10)
   r54 = load_cell day
   r55 = const_cell 2025-10-01
   r56 = const_cell 30
-  r57 = add_days r55 r56 -7
-  r58 = add_months r54 r56 1
+  r57 = add_days r55 r56 -7 ; applies (2025-10-01.pol:10)
+  r58 = add_months r54 r56 1 ; applies (2025-10-01.pol:10)
   r59 = days_between r55 r54
   r60 = weeks_between r57 r54
   r61 = months_between r58 r54
@@ -87,7 +87,16 @@ constexpr const char* program = R"(  r0 = load_bool flag ; criterion asked (2025
 TEST_CASE("the tables and what a revision decides") {
   const std::string text = disassemble(sample::module());
   INFO(text);
-  for (const char* line : {"enum Stage ordered { t1, t2, t3 }",
+  for (const char* line : {"enum Stage ordered \"How far it grew\" { t1, t2 \"small\", t3 }",
+                           "; reviewed 2025-09-08",
+                           "; replaces 7.01.526",
+                           "; related \"7.01.95\" \"Another\"",
+                           "; uses oncology \"Words for tumors\"",
+                           "; uses plain",
+                           "; history 2020-01-01 \"Update\" adds 0581T to breast",
+                           "; history 2020-10-01 \"Update\" removes 0581T, X",
+                           "; history 2025-10-01 \"Review\" unchanged",
+                           "precedence rule renal over investigational because \"It is needed\"",
                            "fact size: number in cm",
                            "fact procedure: code of CPT or HCPCS",
                            "fact stages: set of Stage",
@@ -105,7 +114,7 @@ TEST_CASE("the tables and what a revision decides") {
                            "reads size [0, 40] default 2",
                            "reads flag attested assumed false \"Claims \\\"seldom\\\" say so\"",
                            "reads tests up to 200",
-                           "otherwise not_addressed",
+                           "otherwise not_addressed \"Nothing else\"",
                            "lookup procedure in breast on r28"})
     CHECK_MESSAGE(has_line(text, line), line);
   CHECK(text.find("group 2 investigational r24: lung r24; below 0, 1\n") != std::string::npos);

@@ -51,6 +51,12 @@ TEST_CASE("a module comes back as it was, byte for byte") {
   CHECK(revision.program.wides[2].negative);
   CHECK(revision.declarations[2].value == no_register);
   CHECK(revision.explanations[0].parts == std::vector<std::uint32_t>{1, 2});
+  CHECK(revision.otherwise_text == "Nothing else");
+  CHECK(revision.precedences[0].because == "It is needed");
+  CHECK(revision.history[1].changes[0].codes == std::vector<std::string>{"0581T", "X"});
+  CHECK(revision.vocabularies[0].text == "Words for tumors");
+  CHECK(revision.field_groups[0].name == "tests");
+  CHECK(back->enumerations[0].value_texts[1] == "small");
 }
 
 TEST_CASE("the empty module") {
@@ -78,6 +84,7 @@ TEST_CASE("every field counts") {
   CHECK(changed([](Module& m) { revision(m).facts[size].defaults[0].assumed = true; }));
   CHECK(changed([](Module& m) { revision(m).declarations[1].notes[0].interprets = false; }));
   CHECK(changed([](Module& m) { revision(m).declarations[1].text = "text"; }));
+  CHECK(changed([](Module& m) { revision(m).declarations[2].unit = "cm"; }));
   CHECK(changed([](Module& m) { revision(m).explanations[2].declaration = none; }));
   CHECK(changed([](Module& m) { revision(m).lookups[0].day = 3; }));
   CHECK(changed([](Module& m) { revision(m).related[0].title = ""; }));

@@ -212,16 +212,28 @@ Register add(Program& p, Opcode op, Space space, std::initializer_list<Register>
   i.operand_count = static_cast<std::uint32_t>(operands.size());
   i.first_immediate = static_cast<std::uint32_t>(p.immediates.size());
   i.immediate_count = static_cast<std::uint32_t>(immediates.size());
-  i.owner = owner;
+  i.owner = owner == none && can_fail(op) ? 0 : owner;
   p.operands.insert(p.operands.end(), operands);
   p.immediates.insert(p.immediates.end(), immediates);
   p.code.push_back(i);
   return static_cast<Register>(p.code.size() - 1);
 }
 
+// What is there for readers only.
+static void add_texts(Revision& revision) {
+  using Kind = HistoryChange::Kind;
+  revision.otherwise_text = "Nothing else";
+  revision.precedences = {{{"rule renal", "investigational"}, "It is needed"}};
+  revision.history = {{on("2020-01-01"), "Update", {{Kind::adds, {"0581T"}, "breast"}}},
+                      {on("2020-10-01"), "Update", {{Kind::removes, {"0581T", "X"}, ""}}},
+                      {on("2025-10-01"), "Review", {{Kind::unchanged, {}, ""}}}};
+  revision.vocabularies = {{"oncology", "Words for tumors"}, {"plain", ""}};
+  revision.field_groups = {{"tests", "Blood tests"}};
+}
+
 Module module() {
   Module m;
-  m.enumerations = {{"Stage", true, {"t1", "t2", "t3"}}};
+  m.enumerations = {{"Stage", true, {"t1", "t2", "t3"}, "How far it grew", {"", "small", ""}}};
   m.facts = facts();
   m.lists = {tests, parts};
   for (const Fact& f : m.facts)
@@ -244,6 +256,7 @@ Module module() {
                      {"investigational", false, ""},
                      {"not_addressed", false, "Nichts"}};
   second.otherwise = 2;
+  add_texts(second);
   values::Wide wide = values::Wide(-45967); // [degF] and the like
   second.program.wides = {values::Wide(1), values::Wide(254), wide};
   std::vector<Register> conditions;

@@ -35,6 +35,8 @@ TEST_CASE("the layout of a program") {
         "(const_cell): there is no space 3");
   CHECK(changed([](Module& m, Program&) { instruction(m, Opcode::const_cell).owner = 6; }) ==
         "(const_cell): there is no declaration 6");
+  CHECK(changed([](Module& m, Program&) { instruction(m, Opcode::max).owner = none; }) ==
+        "(max): it can fail and stands in no declaration");
   // A last instruction of the wrong shape.
   auto added = [](Opcode op, std::initializer_list<Register> operands,
                   std::initializer_list<std::int64_t> immediates) {

@@ -160,6 +160,9 @@ TEST_CASE("declarations") {
   CHECK(changed([](auto& d) { d[1].name = ""; }) == "declaration ``: its name does not go with it");
   CHECK(changed([](auto& d) { d[0].name = "x"; }) ==
         "declaration `x`: its name does not go with it");
+  CHECK(changed([](auto& d) { d[1].unit = "cm"; }) ==
+        "declaration `asked`: its unit does not go with it");
+  CHECK(changed([](auto& d) { d[2].unit = "cm"; }) == "");
   CHECK(changed([](auto& d) { d[1].file = 1; }) == "declaration `asked`: it stands in no file");
   CHECK(changed([](auto& d) { d[1].line = 0; }) == "declaration `asked`: it stands in no file");
   CHECK(changed([](auto& d) { d[1].outcome = 0; }) ==

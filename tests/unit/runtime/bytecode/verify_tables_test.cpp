@@ -19,6 +19,9 @@ TEST_CASE("enumerations") {
         "enumeration `Stage`: it has no values");
   CHECK(after([](Module& m) { m.enumerations[0].values[2] = "t1"; }) ==
         "enumeration `Stage`: it has a value twice");
+  CHECK(after([](Module& m) { m.enumerations[0].value_texts.pop_back(); }) ==
+        "enumeration `Stage`: its values and their texts do not go together");
+  CHECK(after([](Module& m) { m.enumerations[0].value_texts.clear(); }) == "");
   CHECK(after([](Module& m) { m.enumerations[0].name = ""; }) == "enumeration ``: it has no name");
 }
 

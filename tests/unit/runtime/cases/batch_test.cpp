@@ -16,7 +16,15 @@ TEST_CASE("string pool: the module's strings come first and stay") {
   for (int i = 0; i < 1000; ++i)
     pool.intern(std::string("text ") + std::to_string(i));
   CHECK(pool[2] == "new");
-  pool.clear();
+  const std::uint64_t before = pool.generation();
+  pool.make_room();
+  CHECK(pool.intern("new") == 2);
+  CHECK(pool.generation() == before);
+  for (int i = 0; i < 5000; ++i)
+    pool.intern(std::string("other ") + std::to_string(i));
+  pool.make_room();
+  CHECK(pool.generation() != before);
+  CHECK(pool.generation() != StringPool(module).generation());
   CHECK(pool.intern("other") == 2);
   CHECK(pool.intern("new") == 3);
   CHECK(pool.intern("50250") == 0);

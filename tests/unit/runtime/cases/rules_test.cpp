@@ -1,5 +1,7 @@
 #include "runtime/cases/decode.h"
+#include "runtime/values/date.h"
 #include "tests/unit/runtime/cases/sample.h"
+#include <algorithm>
 #include <doctest/doctest.h>
 
 namespace pol::cases {
@@ -28,6 +30,27 @@ TEST_CASE("numbers in and out of the range") {
                           "a number out of range";
   CHECK(gfr("250.00000001") == out);
   CHECK(gfr("-0.00000001") == out);
+}
+
+TEST_CASE("dates in and out of the range, both ends included") {
+  const auto taken = [](const std::string& day, bool show_values) {
+    Decoded made = decode({R"({"tests":[{"taken":")" + day + "\"}]}"});
+    bytecode::Revision revision = made.module->policies[0].revisions[newer];
+    auto rule = std::ranges::find(revision.facts, fact(*made.module, "tests.taken"),
+                                  &bytecode::FactRule::fact);
+    REQUIRE(rule != revision.facts.end());
+    rule->low = *values::parse_day("2000-01-01");
+    rule->high = *values::parse_day("2030-12-31");
+    apply_rules(revision, made.batch, show_values);
+    return errors(made.batch);
+  };
+  CHECK(taken("2000-01-01", false) == "");
+  CHECK(taken("2030-12-31", false) == "");
+  const std::string out = "tests[0].taken: expected a date from 2000-01-01 to 2030-12-31, found a "
+                          "date out of range";
+  CHECK(taken("1999-12-31", false) == out);
+  CHECK(taken("2031-01-01", false) == out);
+  CHECK(taken("2031-01-01", true) == out + ": 2031-01-01");
 }
 
 TEST_CASE("bounds are cut to the range") {

@@ -87,6 +87,28 @@ TEST_CASE("schema: groups, lists and types") {
   CHECK_FALSE(top["gfr"].contains("default"));
 }
 
+TEST_CASE("schema: what is said of groups, enums and their values") {
+  bytecode::Module module = worded();
+  auto& revisions = module.policies[0].revisions;
+  revisions[older].field_groups = {{"renal", "The kidney, as it was"}, {"tumor", "The tumor"}};
+  revisions[newer].field_groups = {{"renal", "The kidney"}, {"tests.none", "Nothing"}};
+  auto& sites = module.enumerations[module.facts[fact(module, "tumor.site")].enumeration];
+  sites.text = "Where it lies";
+  sites.value_texts = {"", "Either lung", ""};
+  const json schema = json::parse(json_schema(module));
+  const json& top = schema["properties"];
+  CHECK(top["renal"]["title"] == "The kidney");
+  CHECK(top["tumor"]["title"] == "The tumor");
+  CHECK_FALSE(top["tests"].contains("title"));
+  const json& site = top["tumor"]["properties"]["site"];
+  CHECK(site["x-enum-title"] == "Where it lies");
+  CHECK(site["x-enum-texts"] == json({{"lung", "Either lung"}}));
+  CHECK(top["sites"]["items"]["x-enum-texts"] == json({{"lung", "Either lung"}}));
+  const json plain = json::parse(json_schema(worded()));
+  CHECK_FALSE(plain["properties"]["renal"].contains("title"));
+  CHECK_FALSE(plain["properties"]["tumor"]["properties"]["site"].contains("x-enum-texts"));
+}
+
 TEST_CASE("schema: numbers are exact, the text is always the same") {
   const std::string text = json_schema(worded());
   CHECK(text.find("\"maximum\": 40.00000001\n") != std::string::npos);

@@ -32,6 +32,7 @@ const json* named(const json& list, std::string_view name, std::string_view elem
 
 TEST_CASE("the tree of a case that needs information") {
   CHECK(explain(open_case()) == R"(policy     7.01.92, revision 2025-10-01: Cryoablation of <tumors>
+payer      Premera Blue Cross
 case       c-2
 outcome    needs_information
 possible   medically_necessary, not_medically_necessary, not_addressed
@@ -73,8 +74,8 @@ missing    tests[1].po2
    "Good candidates"
 ✗ false  rule heavy: not_covered  (2025-10-01.pol:17)
    "A heavy burden"
-= 1.5  value burden  (2025-10-01.pol:11)
-└─ = 1.5  renal.size_cm / kidneys
+= 1.5 cm  value burden  (2025-10-01.pol:11)
+└─ = 1.5 cm  renal.size_cm / kidneys
    ├─ = 3 cm  renal.size_cm
    └─ = 2  kidneys
 )");
@@ -113,6 +114,7 @@ TEST_CASE("an explanation as JSON") {
   const json all = json::parse(explain(open_case(), ExplanationFormat::json));
   CHECK(all.at("outcome") == "needs_information");
   CHECK(all.at("title") == "Cryoablation of <tumors>");
+  CHECK(all.at("payer") == "Premera Blue Cross");
   CHECK(all.at("applies").at("value") == true);
   const json& renal = *named(all.at("rules"), "renal");
   CHECK(renal.at("outcome") == "medically_necessary");
@@ -125,6 +127,24 @@ TEST_CASE("an explanation as JSON") {
   CHECK(unknown.at("value").is_null());
   CHECK(unknown.at("missing").at(0).at("fact") == "tests[1].po2");
   CHECK(named(all.at("values"), "burden")->at("value") == 1.5);
+  CHECK(named(all.at("values"), "burden")->at("unit") == "cm");
+  CHECK_FALSE(unknown.contains("unit"));
+}
+
+TEST_CASE("a criterion about the elements of an absent list is unknown, once") {
+  const std::string absent = record("c-2", R"({"kidneys":2,"gfr":null,"tests":null})");
+  const json all = json::parse(explain(absent, ExplanationFormat::json));
+  const json& hypoxemic = *named(all.at("criteria"), "hypoxemic");
+  CHECK(hypoxemic.at("value").is_null());
+  CHECK(hypoxemic.at("missing") == json::parse(R"([{"fact":"tests"}])"));
+  CHECK_FALSE(hypoxemic.contains("element"));
+  CHECK_FALSE(hypoxemic.contains("parts"));
+  CHECK(explain(absent).find("? unknown  criterion hypoxemic  (2025-10-01.pol:14)\n"
+                             "   \"Low oxygen\"\n   needs tests\n") != std::string::npos);
+  const json none = json::parse(
+      explain(record("c-2", R"({"kidneys":2,"gfr":null,"tests":[]})"), ExplanationFormat::json));
+  for (const json& criterion : none.at("criteria"))
+    CHECK(criterion.at("name") != "hypoxemic");
 }
 
 TEST_CASE("bounds as JSON") {

@@ -20,7 +20,7 @@ struct Typed {
   test::RevisionBuilder builder{module, revision};
 
   std::optional<CellType> type(Register r) {
-    return determination::register_types(module, revision.program)[r];
+    return determination::register_types(module, revision)[r];
   }
 };
 
@@ -53,6 +53,19 @@ TEST_CASE("operations on days give days, distances give numbers in their unit") 
   CHECK(t.type(day)->kind == FactKind::date);
   CHECK(t.type(later)->kind == FactKind::date);
   CHECK(t.type(years) == CellType{FactKind::number, bytecode::none, "years"});
+}
+
+TEST_CASE("a declared value gives its unit, whatever it is computed from") {
+  Typed t;
+  const Register size = t.builder.load("renal.size_cm");
+  const std::uint32_t index = t.builder.declare(bytecode::Declaration::Kind::value, "index");
+  const Register product =
+      t.builder.op(Opcode::product, {size, size}, {2, 0, t.builder.wide(1), t.builder.wide(1)});
+  t.builder.is(index, product);
+  CHECK(t.type(product) == CellType{FactKind::number, bytecode::none, ""});
+  t.builder.unit(index, "cm2");
+  CHECK(t.type(product) == CellType{FactKind::number, bytecode::none, "cm2"});
+  CHECK(t.type(size) == CellType{FactKind::number, bytecode::none, "cm"});
 }
 
 TEST_CASE("cells as text and JSON") {

@@ -198,6 +198,27 @@ TEST_CASE("machine: compare_products compares exact fractions") {
   CHECK(world.truths(scaled) == std::vector<Truth>{T, T, T, F, F, T, T});
 }
 
+TEST_CASE("machine: a fraction beside a number within bounds") {
+  World world(8);
+  const Register a = world.cells({of(6), of(6), of(6), of(6), of(6), of(-6), of(6), unknown});
+  const Register b = world.cells({of(2), of(2), of(2), of(2), of(2), of(-2), of(0), of(2)});
+  const Register c = world.cells({between(3, 5), between(1, 3), between(4, 5), between(1, 2),
+                                  between(1, 5), between(4, 5), between(4, 5), between(4, 5)});
+  const std::int64_t one = world.wide(1);
+  // a / b op c; 4: the right side stands alone
+  const auto compare = [&](std::int64_t flag) {
+    return world.op(Opcode::compare_products, {a, b, c},
+                    {4 + flag, 1, 1, 1, 0, one, one, one, one});
+  };
+  const Register equal = compare(0), less = compare(1), less_equal = compare(2);
+  world.run();
+  CHECK(world.truths(equal) == std::vector<Truth>{U, U, F, F, U, F, U, U});
+  CHECK(world.truths(less) == std::vector<Truth>{U, F, T, F, U, T, U, U});
+  CHECK(world.truths(less_equal) == std::vector<Truth>{T, U, T, F, U, T, U, U});
+  CHECK(world.causes(equal)[6] == Cause::division_by_zero);
+  CHECK(world.causes(equal)[7] == Cause::none);
+}
+
 TEST_CASE("machine: a bounded operand counts as unknown in products and in_values") {
   World world(3);
   const Register a = world.cells({of(2), between(1, 2), unknown});

@@ -232,7 +232,7 @@ TEST_CASE("machine: a register that was a load becomes the machine's own") {
   loads.run();
   const Register flag = constants.op(Opcode::const_bool, {}, {0});
   const Register cell = constants.op(Opcode::const_cell, {}, {9});
-  constants.registers = loads.registers;
+  constants.registers = std::move(loads.registers);
   constants.run();
   CHECK(constants.truths(flag) == std::vector<Truth>{false, false});
   CHECK(constants.cells_of(cell) == std::vector<Cell>{of(9), of(9)});

@@ -96,6 +96,7 @@ Register add_burden(RevisionBuilder& b, const std::uint32_t declaration) {
   const Register size = b.load("renal.size_cm"), kidneys = b.load("kidneys");
   const Register burden = b.op(Opcode::product, {size, kidneys}, {1, 1, b.wide(one), b.wide(1)});
   b.is(declaration, burden);
+  b.unit(declaration, "cm");
   b.explain(declaration, b.part("renal.size_cm / kidneys", burden,
                                 {b.part("renal.size_cm", size), b.part("kidneys", kidneys)}));
   return burden;
@@ -230,6 +231,10 @@ std::uint32_t RevisionBuilder::declare(Kind kind, std::string name, std::string 
   d.line = owner_ + 10;
   revision_.declarations.push_back(std::move(d));
   return owner_;
+}
+
+void RevisionBuilder::unit(std::uint32_t declaration, std::string unit) {
+  revision_.declarations[declaration].unit = std::move(unit);
 }
 
 void RevisionBuilder::is(std::uint32_t declaration, Register value) {

@@ -25,6 +25,7 @@ public:
   std::int64_t wide(std::int64_t value);
   // What the operations that follow belong to; its value is set by `is`.
   std::uint32_t declare(bytecode::Declaration::Kind kind, std::string name, std::string text = "");
+  void unit(std::uint32_t declaration, std::string unit);
   void is(std::uint32_t declaration, Register value);
   // An explanation's part; a declaration's root is set by `explain`.
   std::uint32_t part(std::string text, Register value, std::vector<std::uint32_t> parts = {},
@@ -48,7 +49,7 @@ private:
 // Policy 7.01.92: revision 2020-01-01 through 2021-06-30, in which a localized tumor is enough, and
 // revision 2025-10-01:
 //   applies when member.age >= 18
-//   value burden = renal.size_cm / kidneys
+//   value burden: number in cm = renal.size_cm / kidneys
 //   criterion kidney_preservation = kidneys == 1 or gfr < 60
 //   criterion hypoxemic for t in tests = t.po2 <= 55
 //   rule renal: medically_necessary when renal.localized, renal.size_cm <= 4, kidney_preservation

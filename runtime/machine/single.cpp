@@ -1,0 +1,219 @@
+#include "runtime/machine/single.h"
+#include "runtime/machine/calendar_day.h"
+#include <algorithm>
+
+namespace pol::machine {
+namespace {
+
+using bytecode::Instruction;
+using bytecode::Opcode;
+using bytecode::Register;
+
+Kleene of(bool truth) { return static_cast<Kleene>(2 * truth); }
+// Open unless it is known. Without a branch: what is missing differs from case to case.
+Kleene of(bool truth, bool known) {
+  return static_cast<Kleene>((known & truth) + (!known | truth));
+}
+Kleene negated(Kleene truth) { return static_cast<Kleene>(2 - static_cast<std::uint8_t>(truth)); }
+
+bool is_bool(const Instruction& instruction) {
+  return bytecode::info(instruction.op).result == bytecode::RegisterKind::bool_;
+}
+
+bool is_one_of(const std::vector<std::int64_t>& sorted, std::uint64_t value) {
+  return std::binary_search(sorted.begin(), sorted.end(), static_cast<std::int64_t>(value));
+}
+
+// The values as bits, or 0 if one is not from 0 to 63.
+std::uint64_t mask_of(const std::vector<std::int64_t>& values) {
+  std::uint64_t mask = 0;
+  for (const std::int64_t value : values) {
+    if (value < 0 || value > 63) return 0;
+    mask |= std::uint64_t{1} << value;
+  }
+  return mask;
+}
+
+} // namespace
+
+SingleFacts::SingleFacts(const bytecode::Module& module)
+    : cells(module.facts.size()), known(module.facts.size()),
+      truths(module.facts.size(), Kleene::open) {}
+
+SingleProgram::SingleProgram(const bytecode::Module& module, const bytecode::Program& program)
+    : module_(module), program_(program), truths_(program.code.size(), Kleene::open),
+      cells_(program.code.size()), known_(program.code.size()) {
+  for (Register at = 0; at < program.code.size() && complete_; ++at)
+    complete_ = add(at);
+}
+
+// The cells that a step reads; false for a form that it has not.
+bool SingleProgram::add_cells(const Instruction& from, Step& step) const {
+  Cell* const places[] = {&step.a, &step.b};
+  std::size_t cells = 0;
+  for (const Register operand : program_.operands_of(from)) {
+    const Instruction& maker = program_.code[operand];
+    if (is_bool(maker)) continue;
+    if (cells == 2) return false;
+    const bool load = maker.op == Opcode::load_cell;
+    *places[cells++] = {load, load ? static_cast<std::uint32_t>(program_.immediates_of(maker)[0])
+                                   : operand};
+  }
+  return true;
+}
+
+bool SingleProgram::add(Register at) {
+  const Instruction& from = program_.code[at];
+  const auto immediates = program_.immediates_of(from);
+  Step step{from.op, at, {}, {}, static_cast<std::uint32_t>(operands_.size()), 0, 0, 0, 0, 0};
+  if (from.space != 0 || !add_cells(from, step)) return false;
+  for (const Register operand : program_.operands_of(from))
+    if (is_bool(program_.code[operand])) operands_.push_back(operand);
+  step.operands = static_cast<std::uint32_t>(operands_.size()) - step.first_operand;
+  if (!immediates.empty()) step.low = step.high = immediates[0];
+  switch (from.op) {
+  case Opcode::load_cell: return true;
+  case Opcode::fact_known: {
+    const auto kind = module_.facts[static_cast<std::uint32_t>(step.low)].kind;
+    if (kind == bytecode::FactKind::list || kind == bytecode::FactKind::set_of_enum ||
+        kind == bytecode::FactKind::set_of_code)
+      return false;
+    break;
+  }
+  case Opcode::in_range:
+  case Opcode::tally: step.high = immediates[1]; break;
+  case Opcode::in_values:
+    step.more = static_cast<std::uint32_t>(values_.size());
+    values_.emplace_back(immediates.begin(), immediates.end());
+    step.mask = mask_of(values_.back());
+    break;
+  case Opcode::in_codes:
+  case Opcode::in_codes_on:
+    step.more = static_cast<std::uint32_t>(lists_.size());
+    lists_.push_back(&module_.code_lists[static_cast<std::uint32_t>(step.low)]);
+    codes_.emplace_back();
+    break;
+  case Opcode::const_bool:
+  case Opcode::const_cell:
+  case Opcode::load_bool:
+  case Opcode::is_known:
+  case Opcode::default_bool:
+  case Opcode::default_cell:
+  case Opcode::not_:
+  case Opcode::and_:
+  case Opcode::or_:
+  case Opcode::if_bool:
+  case Opcode::equal:
+  case Opcode::less:
+  case Opcode::less_equal: break;
+  default: return false;
+  }
+  steps_.push_back(step);
+  return true;
+}
+
+void SingleProgram::run(const SingleFacts& facts, const cases::StringPool& strings) {
+  for (std::size_t i = 0; i < codes_.size(); ++i) {
+    if (!codes_[i]) codes_[i] = std::make_unique<KeptCodes>(*lists_[i], strings);
+    codes_[i]->memo.begin(strings);
+  }
+  for (const Step& next : steps_)
+    step(next, facts);
+}
+
+Kleene SingleProgram::compare(const Step& step, const SingleFacts& facts) {
+  if (!known(step.a, facts) || !known(step.b, facts)) return Kleene::open;
+  const std::int64_t a = cell(step.a, facts), b = cell(step.b, facts);
+  switch (step.op) {
+  case Opcode::equal: return of(a == b);
+  case Opcode::less: return of(a < b);
+  default: return of(a <= b);
+  }
+}
+
+Kleene SingleProgram::look_up(const Step& step, const SingleFacts& facts) {
+  if (!known(step.a, facts)) return Kleene::open;
+  CodeMemo& codes = codes_[step.more]->memo;
+  const std::int64_t code = cell(step.a, facts);
+  if (step.op == Opcode::in_codes) return of(codes.ever_valid(code));
+  if (known(step.b, facts)) return of(codes.valid_on(code, day_of_cell(cell(step.b, facts))));
+  const Validity& spans = codes[code];
+  return spans.empty() ? Kleene::no : always_valid(spans) ? Kleene::yes : Kleene::open;
+}
+
+Kleene SingleProgram::tally(const Step& step) const {
+  std::int64_t sure = 0, possible = 0;
+  for (std::uint32_t k = 0; k < step.operands; ++k) {
+    const Kleene operand = truths_[operands_[step.first_operand + k]];
+    sure += operand == Kleene::yes;
+    possible += operand != Kleene::no;
+  }
+  if (step.low > step.high || possible < step.low || sure > step.high) return Kleene::no;
+  return sure >= step.low && possible <= step.high ? Kleene::yes : Kleene::open;
+}
+
+void SingleProgram::step(const Step& step, const SingleFacts& facts) {
+  const Register* operand = operands_.data() + step.first_operand;
+  Kleene result = Kleene::open;
+  switch (step.op) {
+  case Opcode::and_:
+    result = truths_[operand[0]];
+    for (std::uint32_t k = 1; k < step.operands; ++k)
+      result = std::min(result, truths_[operand[k]]);
+    break;
+  case Opcode::or_:
+    result = truths_[operand[0]];
+    for (std::uint32_t k = 1; k < step.operands; ++k)
+      result = std::max(result, truths_[operand[k]]);
+    break;
+  case Opcode::in_range: {
+    const std::int64_t value = cell(step.a, facts);
+    result = of((step.low <= value) & (value <= step.high), known(step.a, facts));
+    break;
+  }
+  case Opcode::in_values: {
+    const auto value = static_cast<std::uint64_t>(cell(step.a, facts));
+    const bool holds = step.mask != 0 ? (value < 64) & ((step.mask >> (value & 63) & 1) != 0)
+                                      : is_one_of(values_[step.more], value);
+    result = of(holds, known(step.a, facts));
+    break;
+  }
+  case Opcode::load_bool: result = facts.truths[static_cast<std::size_t>(step.low)]; break;
+  case Opcode::not_: result = negated(truths_[operand[0]]); break;
+  case Opcode::equal:
+  case Opcode::less:
+  case Opcode::less_equal: result = compare(step, facts); break;
+  case Opcode::in_codes:
+  case Opcode::in_codes_on: result = look_up(step, facts); break;
+  case Opcode::tally: result = tally(step); break;
+  case Opcode::const_bool: result = step.low == 2 ? Kleene::open : of(step.low == 1); break;
+  case Opcode::fact_known: result = of(facts.known[static_cast<std::size_t>(step.low)] != 0); break;
+  case Opcode::is_known:
+    result = of(step.operands > 0 ? truths_[operand[0]] != Kleene::open : known(step.a, facts));
+    break;
+  case Opcode::default_bool:
+    result = truths_[operand[0]] == Kleene::open ? of(step.low != 0) : truths_[operand[0]];
+    break;
+  case Opcode::if_bool: {
+    const Kleene condition = truths_[operand[0]], then = truths_[operand[1]],
+                 other = truths_[operand[2]];
+    result = condition == Kleene::yes  ? then
+             : condition == Kleene::no ? other
+             : then == other           ? then
+                                       : Kleene::open;
+    break;
+  }
+  case Opcode::const_cell:
+    cells_[step.to] = step.low;
+    known_[step.to] = 1;
+    return;
+  case Opcode::default_cell:
+    cells_[step.to] = known(step.a, facts) ? cell(step.a, facts) : step.low;
+    known_[step.to] = 1;
+    return;
+  default: break;
+  }
+  truths_[step.to] = result;
+}
+
+} // namespace pol::machine

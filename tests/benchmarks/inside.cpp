@@ -1,0 +1,115 @@
+// What the parts of a run cost, in one process and on one core, beside code that was written by
+// hand for one policy.
+//   bench_inside FOLDER [options of Google Benchmark]
+// FOLDER holds w1.polc, w2.polc, w3.polc (lists, dates and codes) and w4.polc (200 rules).
+#include "tests/benchmarks/answers.h"
+#include "tests/benchmarks/table.h"
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <memory>
+#include <numeric>
+
+namespace {
+
+using namespace bench;
+
+constexpr std::size_t in_cache = 10, from_memory = 1000; // batches
+
+void stop(const std::string& why) {
+  std::fprintf(stderr, "bench_inside: %s\n", why.c_str());
+  std::exit(1);
+}
+
+void measure(const std::string& name, std::size_t items, std::function<void()> work) {
+  benchmark::RegisterBenchmark(name.c_str(), [items, work](benchmark::State& state) {
+    for (auto _ : state)
+      work();
+    state.SetItemsProcessed(static_cast<std::int64_t>(items) *
+                            static_cast<std::int64_t>(state.iterations()));
+  });
+}
+
+// Both workloads live as long as the benchmarks that they are bound to.
+void measure_pol(const std::string& label, const std::shared_ptr<Workload>& work) {
+  measure("pol outcomes/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(count(*work)); });
+  measure("pol results/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(determine(*work)); });
+  if (work->batches.size() == in_cache)
+    measure("pol decode/" + label, work->cases(),
+            [work] { benchmark::DoNotOptimize(decode(*work)); });
+}
+
+void measure_w1(const std::string& folder, std::size_t batches, unsigned missing,
+                const std::string& label) {
+  auto work = std::make_shared<Workload>(folder + "/w1.polc", batches, missing);
+  if (const auto found = compare_w1(*work); !found.empty()) stop("W1, " + found);
+  auto other = std::make_shared<ByHand>(*work);
+  measure("by hand/" + label, work->cases(), [other] { decide_w1(*other); });
+  measure_pol(label, work);
+}
+
+void measure_w2(const std::string& folder, std::size_t batches, unsigned missing,
+                const std::string& label) {
+  auto work = std::make_shared<Workload>(folder + "/w2.polc", batches, missing);
+  if (const auto found = compare_w2(*work); !found.empty()) stop("W2, " + found);
+  auto other = std::make_shared<ByHand>(*work);
+  measure("by hand/" + label, work->cases(), [other, missing] { decide_w2(*other, missing > 0); });
+  measure_pol(label, work);
+}
+
+// Cases set in place, one after the other.
+void measure_single(const std::string& folder, const std::string& file, const std::string& label,
+                    unsigned missing) {
+  const Workload work(folder + file, 1, missing);
+  auto cases = std::make_shared<std::vector<std::unique_ptr<pol::Case>>>();
+  for (std::size_t row = 0; row < 64; ++row)
+    cases->push_back(in_place(work, row));
+  measure("pol one case/" + label, cases->size(), [cases] {
+    for (const auto& one : *cases)
+      benchmark::DoNotOptimize(one->decide());
+  });
+}
+
+// Nanoseconds for 64 bytes of memory.
+void measure_memory() {
+  constexpr std::size_t words = 1UL << 25;
+  auto block = std::make_shared<std::vector<std::uint64_t>>(words, 1);
+  measure("memory, 64 bytes/", words / 8, [block] {
+    benchmark::DoNotOptimize(std::accumulate(block->begin(), block->end(), std::uint64_t{0}));
+  });
+}
+
+void measure_all(const std::string& folder) {
+  for (const unsigned missing : {0U, 5U, 50U}) {
+    const std::string share = "/" + std::to_string(missing);
+    measure_w1(folder, in_cache, missing, "W1" + share);
+    measure_w2(folder, in_cache, missing, "W2" + share);
+    for (const char* name : {"W3", "W4"}) {
+      const std::string file = folder + "/w" + name[1] + ".polc";
+      measure_pol(name + share, std::make_shared<Workload>(file, in_cache, missing));
+    }
+  }
+  for (const unsigned missing : {0U, 50U}) {
+    const std::string share = "/" + std::to_string(missing);
+    measure_single(folder, "/w1.polc", "W1" + share, missing);
+    measure_single(folder, "/w2.polc", "W2" + share, missing);
+  }
+  measure_w1(folder, from_memory, 0, "W1 from memory/0");
+  measure_w2(folder, from_memory, 0, "W2 from memory/0");
+  measure_memory();
+}
+
+} // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) return 2;
+  const std::string folder = arguments[1];
+  arguments[1] = arguments[0];
+  benchmark::Initialize(&--count, ++arguments);
+  measure_all(folder);
+  Table table;
+  benchmark::RunSpecifiedBenchmarks(&table);
+  table.print();
+}

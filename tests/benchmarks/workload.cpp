@@ -1,0 +1,108 @@
+#include "tests/benchmarks/workload.h"
+#include "runtime/cases/quick_text.h"
+#include "tools/pol/case_generator.h"
+#include <cstdio>
+#include <cstdlib>
+
+namespace bench {
+namespace {
+
+pol::Module open(const std::string& path) {
+  auto module = pol::Module::from_file(path);
+  if (module) return *module;
+  std::fprintf(stderr, "%s: %s\n", path.c_str(), module.error().c_str());
+  std::exit(2);
+}
+
+} // namespace
+
+Workload::Workload(const std::string& path, std::size_t count, unsigned missing)
+    : module(open(path)), decoder(module.code()), batches(count),
+      determiner(module.code(), policy(), revision()) {
+  pol::tools::CaseGenerator generator(module.code(), 1, missing);
+  std::uint64_t line = 0;
+  std::string record;
+  for (pol::cases::Batch& batch : batches) {
+    decoder.begin(batch);
+    for (std::size_t i = 0; i < batch_cases; ++i) {
+      record.clear();
+      generator.append(record);
+      text += record;
+      record.pop_back();
+      decoder.add(record, ++line, batch);
+    }
+    decoder.finish(batch);
+    for (auto& info : batch.cases)
+      info.raw = {};
+    pol::cases::apply_rules(revision(), batch);
+  }
+}
+
+std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row) {
+  using pol::bytecode::FactKind;
+  const auto& code = work.module.code();
+  const pol::cases::Batch& batch = work.batches.front();
+  auto made = std::make_unique<pol::Case>(work.module);
+  for (std::uint32_t i = 0; i < code.facts.size(); ++i) {
+    const auto fact = made->find(code.facts[i].path);
+    const auto* bools = std::get_if<pol::values::BoolColumn>(&batch.columns[i]);
+    const auto* cells = std::get_if<pol::values::CellColumn>(&batch.columns[i]);
+    if (bools != nullptr && bools->known[row]) made->set_truth(*fact, bools->truth[row]);
+    if (cells == nullptr || !cells->exact[row]) continue;
+    const std::int64_t cell = cells->low[row];
+    switch (code.facts[i].kind) {
+    case FactKind::number:
+    case FactKind::integer: made->set_number(*fact, cell); break;
+    case FactKind::date:
+      made->set_text(*fact, pol::values::format_day(static_cast<pol::values::Day>(cell)));
+      break;
+    case FactKind::enumeration:
+      made->set_text(
+          *fact,
+          code.enumerations[code.facts[i].enumeration].values[static_cast<std::size_t>(cell)]);
+      break;
+    default: made->set_text(*fact, (*batch.strings)[cell]);
+    }
+  }
+  return made;
+}
+
+std::size_t count(Workload& work) {
+  std::size_t outcomes = 0;
+  for (const pol::cases::Batch& batch : work.batches) {
+    pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
+    outcomes += work.determiner.count(batch, work.registers, work.none).size();
+  }
+  return outcomes;
+}
+
+std::size_t determine(Workload& work) {
+  std::size_t missing = 0;
+  for (const pol::cases::Batch& batch : work.batches) {
+    pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
+    missing += work.determiner.determine(batch, work.registers).back()->missing.size();
+  }
+  return missing;
+}
+
+std::size_t decode(Workload& work) {
+  pol::cases::Decoder decoder(work.module.code());
+  pol::cases::Batch batch;
+  std::size_t cases = 0, at = 0;
+  work.text.append(pol::cases::quick::quick_padding, '\0');
+  const std::string_view text =
+      std::string_view(work.text).substr(0, work.text.size() - pol::cases::quick::quick_padding);
+  while (at < text.size()) {
+    decoder.begin(batch);
+    for (std::size_t i = 0; i < batch_cases && at < text.size(); ++i) {
+      const std::size_t end = text.find('\n', at);
+      decoder.add_padded(text.substr(at, end - at), ++cases, batch);
+      at = end + 1;
+    }
+    decoder.finish(batch);
+  }
+  work.text.resize(text.size());
+  return cases;
+}
+
+} // namespace bench

@@ -1,0 +1,44 @@
+// A policy with made-up cases, decoded into batches.
+#pragma once
+#include "runtime/cases/decode.h"
+#include "runtime/determination/determine.h"
+#include "runtime/include/pol/case.h"
+#include "runtime/include/pol/module.h"
+#include "runtime/machine/machine.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+inline constexpr std::size_t batch_cases = 1024;
+
+struct Workload {
+  // `path`: a compiled policy with one revision. Its cases leave out `missing` percent of the
+  // facts.
+  Workload(const std::string& path, std::size_t batches, unsigned missing);
+
+  const pol::bytecode::Policy& policy() const { return module.code().policies[0]; }
+  const pol::bytecode::Revision& revision() const { return policy().revisions.back(); }
+  std::size_t cases() const { return batches.size() * batch_cases; }
+
+  pol::Module module;
+  std::string text; // the records, a line each
+  pol::cases::Decoder decoder;
+  std::vector<pol::cases::Batch> batches;
+  pol::values::Bits none{batch_cases}; // no case is rejected
+  pol::machine::Registers registers;
+  pol::determination::Determiner determiner;
+};
+
+// One of its cases with its scalar facts set in place.
+std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row);
+
+// Outcomes alone; gives their number, so that nothing is optimized away.
+std::size_t count(Workload& work);
+// With rules, missing facts and all else that a result says.
+std::size_t determine(Workload& work);
+// From text to batches.
+std::size_t decode(Workload& work);
+
+} // namespace bench

@@ -1,0 +1,109 @@
+// Facts set in place against the same facts as JSON.
+#include "runtime/include/pol/case.h"
+#include "runtime/include/pol/run.h"
+#include "runtime/values/decimal.h"
+#include "tests/compiled.h"
+#include <doctest/doctest.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+using namespace pol::test;
+using nlohmann::json;
+
+namespace {
+
+const std::string source = POL_SOURCE_DIR;
+
+void set(pol::Case& facts, const std::string& path, const json& value) {
+  if (value.is_object()) {
+    for (const auto& [key, part] : value.items())
+      set(facts, path.empty() ? key : path + "." + key, part);
+    return;
+  }
+  const auto fact = facts.find(path);
+  if (!fact) return;
+  if (value.is_boolean())
+    CHECK(facts.set_truth(*fact, value));
+  else if (value.is_number())
+    CHECK(facts.set_number(*fact, *pol::values::parse_decimal(value.dump())));
+  else
+    CHECK(facts.set_text(*fact, value.get<std::string>()));
+}
+
+std::string outcome_of(const pol::Module& module, const std::string& record) {
+  return pol::determine_case(module, record)[0].outcome;
+}
+
+} // namespace
+
+TEST_CASE("a case set in place comes out like its record") {
+  const pol::Module module = compiled(source + "/policies/7.01.92");
+  for (const char* missing : {"0", "10", "40"}) {
+    const Ran made = run_pol({"cases", source + "/policies/7.01.92", "--count", "700", "--missing",
+                              missing, "--seed", missing});
+    std::istringstream lines(made.out);
+    std::map<std::string, int> seen;
+    for (std::string line; std::getline(lines, line);) {
+      pol::Case facts(module);
+      set(facts, "", json::parse(line));
+      CAPTURE(line);
+      const std::string outcome(facts.decide().outcome);
+      REQUIRE(outcome == outcome_of(module, line));
+      ++seen[outcome];
+    }
+    CHECK(seen.size() >= 4);
+  }
+}
+
+TEST_CASE("a case is changed fact by fact") {
+  const pol::Module module = compiled(source + "/tests/benchmarks/policies/w1.pol");
+  pol::Case facts(module);
+  const auto size = facts.find("renal.size_cm"), kidneys = facts.find("kidneys"),
+             gfr = facts.find("gfr"), day = facts.find("service_date");
+  REQUIRE((size && kidneys && gfr && day));
+  CHECK(facts.decide().outcome == "needs_information");
+  CHECK(facts.set_text(*day, "2025-01-01"));
+  CHECK(facts.set_number(*size, 400'000'001));
+  CHECK(facts.decide().outcome == "not_addressed");
+  CHECK(facts.set_number(*size, 400'000'000));
+  CHECK(facts.decide().outcome == "needs_information");
+  CHECK(facts.set_number(*gfr, 5'999'999'999));
+  CHECK(facts.decide().outcome == "medically_necessary");
+  CHECK(facts.decide().approves);
+  CHECK(facts.set_number(*gfr, 25'000'000'001));
+  CHECK(facts.decide().outcome == "invalid_case");
+  facts.clear(*gfr);
+  CHECK(facts.decide().outcome == "needs_information");
+  facts.clear(*day);
+  CHECK(facts.decide().outcome == "needs_information");
+  CHECK(facts.set_text(*day, "2019-12-31"));
+  CHECK(facts.decide().outcome == "not_applicable");
+}
+
+TEST_CASE("what is no value of a fact is refused") {
+  const pol::Module module = compiled(source + "/policies/7.01.92");
+  pol::Case facts(module);
+  CHECK_FALSE(facts.find("renal"));
+  CHECK_FALSE(facts.find("nothing"));
+  CHECK_FALSE(facts.set_truth(*facts.find("gfr"), true));
+  CHECK_FALSE(facts.set_number(*facts.find("kidneys"), 1));
+  CHECK_FALSE(facts.set_number(*facts.find("renal.localized"), 0));
+  CHECK_FALSE(facts.set_text(*facts.find("tumor.site"), "elbow"));
+  CHECK_FALSE(facts.set_text(*facts.find("request.service_date"), "2025-02-29"));
+  CHECK_FALSE(facts.set_text(*facts.find("request.cpt"), "505"));
+  CHECK_FALSE(facts.set_text(*facts.find("gfr"), "60"));
+}
+
+TEST_CASE("lists and sets are missing in a case set in place") {
+  const pol::Module module = compiled(source + "/tests/benchmarks/policies/lists.pol");
+  pol::Case facts(module);
+  CHECK_FALSE(facts.find("tests"));
+  CHECK_FALSE(facts.find("tests.po2"));
+  CHECK_FALSE(facts.find("diagnoses"));
+  CHECK(facts.set_text(*facts.find("service_date"), "2025-01-01"));
+  CHECK(facts.set_text(*facts.find("birth"), "1960-01-01"));
+  CHECK(facts.decide().outcome == "needs_information");
+  CHECK(outcome_of(module, R"({"service_date":"2025-01-01","birth":"1960-01-01"})") ==
+        "needs_information");
+}
