@@ -112,15 +112,6 @@ bool SingleProgram::add(Register at) {
   return true;
 }
 
-void SingleProgram::run(const SingleFacts& facts, const cases::StringPool& strings) {
-  for (std::size_t i = 0; i < codes_.size(); ++i) {
-    if (!codes_[i]) codes_[i] = std::make_unique<KeptCodes>(*lists_[i], strings);
-    codes_[i]->memo.begin(strings);
-  }
-  for (const Step& next : steps_)
-    step(next, facts);
-}
-
 Kleene SingleProgram::compare(const Step& step, const SingleFacts& facts) {
   if (!known(step.a, facts) || !known(step.b, facts)) return Kleene::open;
   const std::int64_t a = cell(step.a, facts), b = cell(step.b, facts);
@@ -152,25 +143,10 @@ Kleene SingleProgram::tally(const Step& step) const {
   return sure >= step.low && possible <= step.high ? Kleene::yes : Kleene::open;
 }
 
-void SingleProgram::step(const Step& step, const SingleFacts& facts) {
+[[gnu::noinline]] void SingleProgram::rare_step(const Step& step, const SingleFacts& facts) {
   const Register* operand = operands_.data() + step.first_operand;
   Kleene result = Kleene::open;
   switch (step.op) {
-  case Opcode::and_:
-    result = truths_[operand[0]];
-    for (std::uint32_t k = 1; k < step.operands; ++k)
-      result = std::min(result, truths_[operand[k]]);
-    break;
-  case Opcode::or_:
-    result = truths_[operand[0]];
-    for (std::uint32_t k = 1; k < step.operands; ++k)
-      result = std::max(result, truths_[operand[k]]);
-    break;
-  case Opcode::in_range: {
-    const std::int64_t value = cell(step.a, facts);
-    result = of((step.low <= value) & (value <= step.high), known(step.a, facts));
-    break;
-  }
   case Opcode::in_values: {
     const auto value = static_cast<std::uint64_t>(cell(step.a, facts));
     const bool holds = step.mask != 0 ? (value < 64) & ((step.mask >> (value & 63) & 1) != 0)
@@ -178,8 +154,6 @@ void SingleProgram::step(const Step& step, const SingleFacts& facts) {
     result = of(holds, known(step.a, facts));
     break;
   }
-  case Opcode::load_bool: result = facts.truths[static_cast<std::size_t>(step.low)]; break;
-  case Opcode::not_: result = negated(truths_[operand[0]]); break;
   case Opcode::equal:
   case Opcode::less:
   case Opcode::less_equal: result = compare(step, facts); break;
@@ -214,6 +188,59 @@ void SingleProgram::step(const Step& step, const SingleFacts& facts) {
   default: break;
   }
   truths_[step.to] = result;
+}
+
+[[gnu::always_inline]] inline void SingleProgram::step(const Step& step, const SingleFacts& facts) {
+  const Register* operand = operands_.data() + step.first_operand;
+  Kleene result = Kleene::open;
+  switch (step.op) {
+  case Opcode::and_:
+    result = truths_[operand[0]];
+    for (std::uint32_t k = 1; k < step.operands; ++k)
+      result = std::min(result, truths_[operand[k]]);
+    break;
+  case Opcode::or_:
+    result = truths_[operand[0]];
+    for (std::uint32_t k = 1; k < step.operands; ++k)
+      result = std::max(result, truths_[operand[k]]);
+    break;
+  case Opcode::in_range: {
+    const std::int64_t value = cell(step.a, facts);
+    result = of((step.low <= value) & (value <= step.high), known(step.a, facts));
+    break;
+  }
+  case Opcode::load_bool: result = facts.truths[static_cast<std::size_t>(step.low)]; break;
+  case Opcode::not_: result = negated(truths_[operand[0]]); break;
+  default: return rare_step(step, facts);
+  }
+  truths_[step.to] = result;
+}
+
+void SingleProgram::begin(const cases::StringPool& strings) {
+  for (std::size_t i = 0; i < codes_.size(); ++i) {
+    if (!codes_[i]) codes_[i] = std::make_unique<KeptCodes>(*lists_[i], strings);
+    codes_[i]->memo.begin(strings);
+  }
+}
+
+void SingleProgram::run(const SingleFacts& facts, const cases::StringPool& strings) {
+  begin(strings);
+  for (const Step& next : steps_)
+    step(next, facts);
+}
+
+void SingleProgram::run_up_to(Register last, const SingleFacts& facts,
+                              const cases::StringPool& strings) {
+  begin(strings);
+  for (const Step& next : steps_) {
+    if (next.to > last) break;
+    step(next, facts);
+  }
+}
+
+void SingleProgram::run_beyond(Register last, const SingleFacts& facts) {
+  for (const Step& next : steps_)
+    if (next.to > last) step(next, facts);
 }
 
 } // namespace pol::machine

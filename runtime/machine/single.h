@@ -30,8 +30,13 @@ public:
   // have none: such a program is run by `machine::run` on a batch of one.
   bool complete() const { return complete_; }
 
-  // Only if it is complete. Allocates nothing once every code has been met.
+  // Only if it is complete. `run` carries out the whole program; the two others the part that a
+  // register needs (with all that stands before it), and the rest after that part. Nothing is
+  // allocated once every code has been met.
   void run(const SingleFacts& facts, const cases::StringPool& strings);
+  void run_up_to(bytecode::Register last, const SingleFacts& facts,
+                 const cases::StringPool& strings);
+  void run_beyond(bytecode::Register last, const SingleFacts& facts);
   Kleene truth(bytecode::Register r) const { return truths_[r]; }
 
 private:
@@ -51,7 +56,9 @@ private:
   };
   bool add(bytecode::Register at);
   bool add_cells(const bytecode::Instruction& from, Step& step) const;
+  void begin(const cases::StringPool& strings);
   void step(const Step& step, const SingleFacts& facts);
+  void rare_step(const Step& step, const SingleFacts& facts);
   Kleene compare(const Step& step, const SingleFacts& facts);
   Kleene look_up(const Step& step, const SingleFacts& facts);
   Kleene tally(const Step& step) const;

@@ -7,6 +7,7 @@
 #include "runtime/values/code.h"
 #include "runtime/values/decimal.h"
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 namespace pol {
@@ -17,6 +18,9 @@ using determination::GroupState;
 using determination::Mask;
 using machine::Kleene;
 namespace names = determination::names;
+
+constexpr auto lowest = std::numeric_limits<std::int64_t>::min(),
+               highest = std::numeric_limits<std::int64_t>::max();
 
 // A revision made ready.
 struct Ready {
@@ -30,14 +34,19 @@ struct Ready {
     for (const bytecode::FactRule& rule : revision.facts) {
       const FactKind kind = module.facts[rule.fact].kind;
       if (kind == FactKind::number || kind == FactKind::integer || kind == FactKind::date)
-        ranges.push_back(&rule);
+        if (rule.low != lowest || rule.high != highest)
+          ranges.push_back({rule.fact, rule.low, rule.high});
     }
   }
   machine::SingleProgram program;
   machine::Registers registers; // where the program has no form for one case
   determination::Outcomes outcomes;
   std::vector<std::optional<Case::Decision>> decisions; // by the groups as digits of base 3
-  std::vector<const bytecode::FactRule*> ranges;
+  struct Range {
+    std::uint32_t fact;
+    std::int64_t low, high;
+  };
+  std::vector<Range> ranges; // only real ones
 };
 
 } // namespace
@@ -139,10 +148,12 @@ Ready& Case::State::of(std::size_t policy, std::size_t revision) {
 }
 
 bool Case::State::in_ranges(const Ready& with) const {
-  return std::all_of(with.ranges.begin(), with.ranges.end(), [&](const auto* rule) {
-    const std::int64_t value = facts.cells[rule->fact];
-    return facts.known[rule->fact] == 0 || (rule->low <= value && value <= rule->high);
-  });
+  bool inside = true;
+  for (const Ready::Range& range : with.ranges) {
+    const std::int64_t value = facts.cells[range.fact];
+    inside &= (facts.known[range.fact] == 0) | ((range.low <= value) & (value <= range.high));
+  }
+  return inside;
 }
 
 // The case as a batch of one, whose lists and sets are missing.
@@ -170,7 +181,10 @@ Kleene Case::State::truth(const Ready& with, bytecode::Register r) const {
 
 Case::Decision Case::State::decide(const bytecode::Revision& revision, Ready& with, bool with_day) {
   if (!in_ranges(with)) return {names::invalid_case};
-  if (with.program.complete())
+  const bool complete = with.program.complete();
+  if (complete && revision.applies != bytecode::no_register)
+    with.program.run_up_to(revision.applies, facts, strings);
+  else if (complete)
     with.program.run(facts, strings);
   else
     machine::run(code, revision.program, as_batch(), with.registers);
@@ -178,6 +192,8 @@ Case::Decision Case::State::decide(const bytecode::Revision& revision, Ready& wi
       revision.applies == bytecode::no_register ? Kleene::yes : truth(with, revision.applies);
   if (applies == Kleene::no && with_day) return {names::not_applicable};
   if (applies == Kleene::open || !with_day) return {names::needs_information};
+  if (complete && revision.applies != bytecode::no_register)
+    with.program.run_beyond(revision.applies, facts);
   if (with.decisions.empty()) return of_groups(revision, with);
   std::size_t digits = 0;
   for (const bytecode::Group& group : revision.groups)

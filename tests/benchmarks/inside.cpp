@@ -1,7 +1,8 @@
 // What the parts of a run cost, in one process and on one core, beside code that was written by
 // hand for one policy.
-//   bench_inside FOLDER [options of Google Benchmark]
-// FOLDER holds w1.polc, w2.polc, w3.polc (lists, dates and codes) and w4.polc (200 rules).
+//   bench_inside FOLDER BATCHES [options of Google Benchmark]
+// BATCHES of 1,024 cases are what does not fit in the cache. FOLDER holds w1.polc, w2.polc, w3.polc
+// (lists, dates and codes) and w4.polc (200 rules).
 #include "tests/benchmarks/answers.h"
 #include "tests/benchmarks/table.h"
 #include <cstdio>
@@ -14,7 +15,7 @@ namespace {
 
 using namespace bench;
 
-constexpr std::size_t in_cache = 10, from_memory = 1000; // batches
+constexpr std::size_t in_cache = 10; // batches
 
 void stop(const std::string& why) {
   std::fprintf(stderr, "bench_inside: %s\n", why.c_str());
@@ -81,7 +82,7 @@ void measure_memory() {
   });
 }
 
-void measure_all(const std::string& folder) {
+void measure_all(const std::string& folder, std::size_t from_memory) {
   for (const unsigned missing : {0U, 5U, 50U}) {
     const std::string share = "/" + std::to_string(missing);
     measure_w1(folder, in_cache, missing, "W1" + share);
@@ -104,11 +105,14 @@ void measure_all(const std::string& folder) {
 } // namespace
 
 int main(int count, char** arguments) {
-  if (count < 2) return 2;
+  constexpr int own = 2; // arguments
+  if (count <= own) return 2;
   const std::string folder = arguments[1];
-  arguments[1] = arguments[0];
-  benchmark::Initialize(&--count, ++arguments);
-  measure_all(folder);
+  const std::size_t from_memory = std::strtoul(arguments[2], nullptr, 10);
+  arguments[own] = arguments[0];
+  int left = count - own;
+  benchmark::Initialize(&left, arguments + own);
+  measure_all(folder, from_memory);
   Table table;
   benchmark::RunSpecifiedBenchmarks(&table);
   table.print();

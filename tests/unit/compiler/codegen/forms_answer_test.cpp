@@ -75,6 +75,9 @@ TEST_CASE("answers of logic") {
   check("not x", XYZ(false, true, true), XYZ(true, true, true));
   check("if x then y else z", XYZ(true, true, false), XYZ(true, false, true));
   check("if x then y else z", XYZ(false, false, true), XYZ(false, true, false));
+  check("x and 1 == 1", XYZ(true, true, true), XYZ(false, true, true));
+  CHECK(answer("x and 1 == 2", "") == "false");
+  CHECK(answer("x or 1 == 1", "") == "true");
   check("x == y", XYZ(false, false, true), XYZ(true, false, true));
   check("x != y", XYZ(true, false, true), XYZ(false, false, true));
 }
