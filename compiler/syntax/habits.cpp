@@ -148,8 +148,21 @@ private:
       last += 2;
       if (group.size() > 3) break;
     }
-    if (last == word) return false;
+    if (last == word) return decimal_comma(word);
     read_as(word, last, PolLexer::NUMBER, Kind::number_commas, std::move(meant));
+    return true;
+  }
+
+  // `4,5`, where it can't be two items of a list: a comma for the point.
+  bool decimal_comma(std::size_t word) {
+    const bool close = words_.touches_next(word) && words_.type(word + 1) == PolLexer::COMMA &&
+                       words_.touches_next(word + 1) && words_.type(word + 2) == PolLexer::NUMBER;
+    const auto follows = [&](std::size_t type) { return words_.type(word - 1) == type; };
+    const bool item = word == 0 || follows(PolLexer::LEFT_BRACE) || follows(PolLexer::COMMA) ||
+                      follows(PolLexer::LEFT_PAREN);
+    if (!close || item || words_.text(word + 2).find('.') != std::string_view::npos) return false;
+    std::string meant = std::string(words_.text(word)) + "." + std::string(words_.text(word + 2));
+    read_as(word, word + 2, PolLexer::NUMBER, Kind::number_commas, std::move(meant));
     return true;
   }
 

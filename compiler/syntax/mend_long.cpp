@@ -54,15 +54,16 @@ Expected Reader::expected_at(const Piece& piece, std::size_t error) {
   return Expected::find(parser_, words, begin, end, form_);
 }
 
-// Mends what stands around one error. False if nothing is wrong there by itself.
+// Mends what stands around one error. False if nothing was said of it: then the whole has to tell.
 bool Reader::mend_excerpt(const Piece& piece, const Cuts::Ranges& left_out) {
   const auto words = excerpt_words(*piece.words, piece.begin, piece.end, left_out);
   if (words->size() == 0 || words->size() > longest_excerpt) return false;
   const auto parsed = parser_.parse(*words, 0, words->size(), form_);
   if (parsed.parsed()) return false;
   File none; // the excerpt only stands for the declaration
+  const std::size_t before = sink_.all().size();
   mend({words.get(), 0, words->size()}, parsed.error, none);
-  return true;
+  return sink_.all().size() > before;
 }
 
 // Error by error: each is mended in an excerpt, then the rest of the items is read on.

@@ -24,7 +24,12 @@ bool Reader::open() {
 File Reader::file() {
   File result;
   result.id = id_;
+  const std::size_t before = sink_.all().size();
   if (open()) pieces(result);
+  // Nothing is left out without a word.
+  if (sink_.all().size() == before && !result.lost.empty())
+    sink_.report(Kind::expected_other, result.lost.front().span,
+                 {"one declaration", "something that cannot be read as one"});
   return result;
 }
 

@@ -11,6 +11,7 @@ namespace {
 using bytecode::FactKind;
 using namespace quick;
 
+constexpr std::size_t longest_key = 128;   // bytes of a key that is learned
 constexpr std::size_t most_keys = 256;     // of a group, those that nobody reads among them
 constexpr std::size_t longest_cached = 15; // bytes of a code
 constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
@@ -147,7 +148,7 @@ QuickRead::Key* QuickRead::find(std::uint32_t group) {
 QuickRead::Key* QuickRead::learn(std::uint32_t group) {
   if (*at_++ != '"') return nullptr;
   const auto name = plain_text(at_);
-  if (!name) return nullptr;
+  if (!name || name->size() > longest_key) return nullptr;
   at_ = skip_space(at_);
   if (*at_++ != ':') return nullptr;
   auto& keys = groups_[group].keys;

@@ -147,8 +147,10 @@ void RemarkFinder::add_notes(const bytecode::Lookup& lookup, Look& look, const c
   if (!look.codes) look.codes = std::make_unique<machine::KeptCodes>(list, *batch.strings);
   machine::CodeMemo& memo = look.codes->memo;
   memo.begin(*batch.strings);
-  if (std::exchange(look.generation, batch.strings->generation()) != look.generation)
+  if (look.generation != batch.strings->generation()) {
+    look.generation = batch.strings->generation();
     look.notes.clear();
+  }
   const values::CellColumn& days = registers.cells(lookup.day);
   const bool case_day = revision_.program.code[lookup.day].space == 0;
   const bytecode::Space space = module_.space_of(lookup.fact);

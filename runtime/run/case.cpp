@@ -59,7 +59,9 @@ struct Case::State {
       ready[p].resize(code.policies[p].revisions.size());
   }
 
-  bool is(Fact fact, FactKind kind) const { return code.facts[place(fact)].kind == kind; }
+  bool is(Fact fact, FactKind kind) const {
+    return place(fact) < code.facts.size() && code.facts[place(fact)].kind == kind;
+  }
   static std::uint32_t place(Fact fact) { return static_cast<std::uint32_t>(fact); }
   bool put(Fact fact, std::int64_t cell);
   const cases::Batch& as_batch();
@@ -113,6 +115,7 @@ bool Case::set_number(Fact fact, std::int64_t value) {
 }
 
 bool Case::set_text(Fact fact, std::string_view value) {
+  if (State::place(fact) >= state_->code.facts.size()) return false;
   const bytecode::Fact& of = state_->code.facts[State::place(fact)];
   switch (of.kind) {
   case FactKind::date: {
@@ -136,6 +139,7 @@ bool Case::set_text(Fact fact, std::string_view value) {
 }
 
 void Case::clear(Fact fact) {
+  if (State::place(fact) >= state_->code.facts.size()) return;
   state_->facts.cells[State::place(fact)] = 0;
   state_->facts.known[State::place(fact)] = 0;
   state_->facts.truths[State::place(fact)] = Kleene::open;
@@ -219,7 +223,8 @@ Case::Decision Case::State::of_groups(const bytecode::Revision& revision, Ready&
 }
 
 Case::Decision Case::decide(std::size_t policy) {
-  const bytecode::Policy& of = state_->code.policies.at(policy);
+  if (policy >= state_->code.policies.size()) return {};
+  const bytecode::Policy& of = state_->code.policies[policy];
   std::size_t revision = of.revisions.size() - 1;
   const bool with_day = of.as_of == bytecode::none || state_->facts.known[of.as_of] != 0;
   if (of.as_of != bytecode::none && with_day) {

@@ -9,7 +9,7 @@ namespace {
 using bytecode::FactKind;
 
 // How far before and after the day of service other dates lie.
-constexpr values::Day longest_before = 1500, longest_after = 60;
+constexpr values::Day longest_before = 1500, longest_after = 60, longest_life = 95 * 365;
 
 std::vector<std::uint32_t> most_elements(const bytecode::Module& module) {
   std::vector<std::uint32_t> most(module.facts.size(), bytecode::none);
@@ -27,8 +27,10 @@ CaseGenerator::CaseGenerator(const bytecode::Module& module, std::uint64_t seed,
       pools_(value_pools(module, chance_)), most_(most_elements(module)),
       dates_service_(module.facts.size()), days_(service_days(module)),
       first_text_(std::max(days_.first - longest_before, values::first_day)) {
-  for (std::uint32_t fact = 0; fact < module.facts.size(); ++fact)
+  for (std::uint32_t fact = 0; fact < module.facts.size(); ++fact) {
     ranges_.push_back(range_of(module, fact));
+    births_.push_back(counts_years_from(module, fact));
+  }
   for (const auto& policy : module.policies)
     if (policy.as_of != bytecode::none) dates_service_[policy.as_of] = true;
   const values::Day last = std::min(days_.last + longest_after, values::last_day);
@@ -93,7 +95,8 @@ void CaseGenerator::fact(std::uint32_t node, std::string& out) {
 void CaseGenerator::day(std::uint32_t fact, std::string& out) {
   values::Day day = service_;
   if (!dates_service_[fact]) {
-    const values::Day reach = chance_.one_in(3) ? longest_before : chance_.one_in(2) ? 400 : 45;
+    const values::Day near = chance_.one_in(3) ? longest_before : chance_.one_in(2) ? 400 : 45;
+    const values::Day reach = births_[fact] ? longest_life : near;
     day += longest_after - static_cast<values::Day>(
                                chance_.under(static_cast<std::uint64_t>(reach + longest_after)));
   }

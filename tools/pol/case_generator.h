@@ -30,6 +30,7 @@ private:
   Chance chance_;
   unsigned missing_;
   std::vector<Range> ranges_;       // by fact
+  std::vector<bool> births_;        // by fact: years are counted from it
   std::vector<ValuePool> pools_;    // by fact
   std::vector<std::uint32_t> most_; // by fact: elements that every revision allows
   std::vector<bool> dates_service_; // by fact: an as_of

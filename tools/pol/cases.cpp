@@ -18,6 +18,7 @@ struct CasesArguments {
 int generate(const CasesArguments& arguments, const Session& session) {
   constexpr std::size_t enough = 1UL << 18;
   int code = exit_done;
+  if (refuse_overwriting(arguments.output, {arguments.policy.policy})) return exit_usage;
   const auto module = open_module(arguments.policy, session, code);
   if (!module) return code;
   auto output = Output::open(arguments.output);
@@ -42,7 +43,9 @@ void add_cases(CLI::App& app, Session& session) {
       add_command(app, session, "cases", "Make up case records that fit a policy, as NDJSON",
                   "pol cases policies/7.01.92 --count 1000 --missing 5 > made-up.ndjson");
   add_policy(*command, arguments->policy);
-  command->add_option("--count", arguments->count, "How many records")->capture_default_str();
+  command->add_option("--count", arguments->count, "How many records")
+      ->check(CLI::NonNegativeNumber.description(""))
+      ->capture_default_str();
   command->add_option("--seed", arguments->seed, "The same seed gives the same records")
       ->capture_default_str();
   command

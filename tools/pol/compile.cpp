@@ -19,7 +19,7 @@ struct CompileOptions {
 
 int compile(const CompileOptions& options, const Session& session) {
   auto loaded = load({options.path}, options.include);
-  if (!loaded) return exit_usage;
+  if (!loaded || refuse_overwriting(options.output, loaded->paths)) return exit_usage;
   if (const int code = report(loaded->files, loaded->sink, "human", session)) return code;
   if (loaded->library.policies.empty()) {
     complain(fmt::format("`{}` holds no policy", options.path));

@@ -27,6 +27,8 @@ int explain(const ExplainArguments& arguments, const Session& session) {
   int code = exit_done;
   const auto module = open_module(arguments.policy, session, code);
   if (!module) return code;
+  if (refuse_overwriting(arguments.output, {arguments.cases, arguments.policy.policy}))
+    return exit_usage;
   auto records = open_records(arguments.cases);
   if (!records) return exit_usage;
   auto explained = explain_cases(*module, reader(*records), format_of(arguments, session),

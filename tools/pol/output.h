@@ -1,11 +1,16 @@
-// Where a command writes: standard output, or a file that appears whole or not at all.
+// Where a command writes: standard output, or a file that appears whole or not at all. A device or
+// a pipe is written as it stands.
 #pragma once
 #include <cstdio>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pol::tools {
+
+// Whether an output is one of the files that a command reads; if so, complains.
+bool refuse_overwriting(const std::string& output, const std::vector<std::string>& inputs);
 
 class Output {
 public:
@@ -22,7 +27,8 @@ public:
 private:
   Output(std::FILE* stream, std::string path, std::string draft);
   std::FILE* stream_;
-  std::string path_, draft_; // empty for standard output
+  std::string path_;  // empty for standard output
+  std::string draft_; // empty also for what is no regular file
   bool failed_ = false;
 };
 

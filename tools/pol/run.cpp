@@ -87,6 +87,14 @@ std::optional<RunSummary> run_input(const Module& module, const std::string& pat
 
 int run(const RunArguments& arguments, const Session& session) {
   int code = exit_done;
+  std::vector<std::string> inputs = arguments.cases;
+  inputs.push_back(arguments.policy.policy);
+  for (const std::string& output : {arguments.output, arguments.rejects})
+    if (refuse_overwriting(output, inputs)) return exit_usage;
+  if (!arguments.output.empty() && arguments.output == arguments.rejects) {
+    complain("results and rejects need a file each");
+    return exit_usage;
+  }
   const auto module = open_module(arguments.policy, session, code);
   if (!module) return code;
   auto results = Output::open(arguments.output);

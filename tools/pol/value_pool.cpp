@@ -60,7 +60,9 @@ Range finite(Range range, const std::vector<std::int64_t>& cells) {
   std::int64_t farthest = 50 * values::decimal_one;
   for (std::int64_t cell : cells)
     if (cell > lowest / 4 && cell < highest / 4) farthest = std::max(farthest, std::abs(cell));
-  if (range.high == highest) range.high = std::max(range.low, std::int64_t{0}) + 2 * farthest;
+  if (range.high == highest)
+    range.high =
+        std::max(std::clamp(range.low, -farthest, highest / 4), std::int64_t{0}) + 2 * farthest;
   if (range.low == lowest) range.low = std::min(range.high, std::int64_t{0});
   return range;
 }
@@ -132,13 +134,30 @@ void add_entries(const bytecode::CodeList& list, ValuePool& pool) {
   }
 }
 
+// The code lists that the policies look the fact up in.
+std::vector<std::uint32_t> lists_of(const bytecode::Module& module, std::uint32_t fact) {
+  std::vector<std::uint32_t> lists;
+  for_each_use(module, fact, [&](const auto& instruction, const auto& program, std::size_t k) {
+    if (k == 0 && (instruction.op == Opcode::in_codes || instruction.op == Opcode::in_codes_on))
+      lists.push_back(static_cast<std::uint32_t>(program.immediates_of(instruction)[0]));
+  });
+  for (const auto& policy : module.policies)
+    for (const Revision& revision : policy.revisions)
+      for (const bytecode::Instruction& instruction : revision.program.code) {
+        const auto immediates = revision.program.immediates_of(instruction);
+        const bool set =
+            instruction.op == Opcode::include_codes || instruction.op == Opcode::include_codes_on;
+        if (set && immediates[0] == fact)
+          lists.push_back(static_cast<std::uint32_t>(immediates[2]));
+      }
+  return lists;
+}
+
 ValuePool code_pool(const bytecode::Module& module, std::uint32_t fact) {
   ValuePool pool = text_pool(module, fact);
   pool.pop_back();
-  for (const auto& policy : module.policies)
-    for (const Revision& revision : policy.revisions)
-      for (const bytecode::Lookup& lookup : revision.lookups)
-        if (lookup.fact == fact) add_entries(module.code_lists[lookup.codes], pool);
+  for (std::uint32_t list : lists_of(module, fact))
+    add_entries(module.code_lists[list], pool);
   std::sort(pool.begin(), pool.end());
   pool.erase(std::unique(pool.begin(), pool.end()), pool.end());
   for (const std::string& system : module.facts[fact].systems)
@@ -173,6 +192,14 @@ Range range_of(const bytecode::Module& module, std::uint32_t fact) {
         if (rule.fact == fact)
           range = {std::max(range.low, rule.low), std::min(range.high, rule.high)};
   return range;
+}
+
+bool counts_years_from(const bytecode::Module& module, std::uint32_t fact) {
+  bool found = false;
+  for_each_use(module, fact, [&](const auto& instruction, const auto&, std::size_t k) {
+    found = found || (k == 0 && instruction.op == Opcode::years_between);
+  });
+  return found;
 }
 
 std::uint64_t Chance::next() {

@@ -37,6 +37,9 @@ struct Range {
 };
 Range range_of(const bytecode::Module& module, std::uint32_t fact);
 
+// Whether a policy counts the years from this date: as from a birth.
+bool counts_years_from(const bytecode::Module& module, std::uint32_t fact);
+
 // The days around which dates lie: from a month before the first revision takes effect to a year
 // after the last does.
 struct DaySpan {

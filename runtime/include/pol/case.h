@@ -23,7 +23,8 @@ public:
   enum class Fact : std::uint32_t {};
   std::optional<Fact> find(std::string_view path) const;
 
-  // Each gives false, and leaves the fact as it was, if that is no value of the fact's type.
+  // Each gives false, and leaves the fact as it was, if that is no value of the fact's type or no
+  // fact of the module.
   bool set_truth(Fact fact, bool value);
   // In 10^-8 of the fact's unit: 4 cm is 400'000'000.
   bool set_number(Fact fact, std::int64_t value);
@@ -35,7 +36,8 @@ public:
     std::string_view outcome; // "medically_necessary"; the module's text, or the engine's
     bool approves = false;    // else an outcome that was declared is for a clinician to review
   };
-  // What a policy, by its place in Module::policies, determines. `invalid_case` if a number or date
+  // What a policy, by its place in Module::policies, determines; an empty outcome if there is no
+  // such policy. `invalid_case` if a number or date
   // is outside the range of its fact. Missing facts and reasons: determine_case. Allocates nothing
   // once it has met the revisions, codes and combinations of rules that it meets.
   Decision decide(std::size_t policy = 0);

@@ -145,6 +145,31 @@ TEST_CASE("odd ends and beginnings") {
   }
 }
 
+TEST_CASE("a long declaration is never left out without a word") {
+  std::string items;
+  for (int i = 0; i < 1900; ++i)
+    items += (i > 0 ? " or\n  n == " : "  n == ") + std::to_string(i);
+  REQUIRE(items.size() > 20'000);
+  const std::string rule = "rule c: not_covered \"c\" when\n" + items;
+  const std::string behind = "\nrule d: investigational \"d\" when n > 7\n";
+  const std::string remark = "  # " + std::string(17'000, 'x') + "\n";
+  CHECK(parse_text(rule + behind).kinds().empty());
+  for (const std::string& stray :
+       {rule + "\n\"the text of c\"" + behind,
+        rule + " rule z: not_covered \"z\" when m > 3" + behind,
+        "rule c: not_covered \"c\"\n" + remark + "when n == 1\n\"abc\"" + behind,
+        "when" + rule.substr(4) + behind, "satisfies" + rule.substr(4) + behind}) {
+    CAPTURE(stray.substr(0, 40));
+    CHECK_FALSE(parse_text(stray).kinds().empty());
+  }
+  std::string codes = "codes l: CPT {\n";
+  for (int i = 10'000; i < 12'000; ++i)
+    codes += "  \"" + std::to_string(i) + "\",\n";
+  CHECK(parse_text(codes + "}" + behind).kinds().empty());
+  CHECK_FALSE(
+      parse_text(codes + "} rule z: not_covered \"z\" when n > 3" + behind).kinds().empty());
+}
+
 TEST_CASE("no prefix of a sound file is read without end or reported twice over") {
   const std::string source = R"(policy "1" "Title" {
   effective 2025-10-01
