@@ -64,6 +64,8 @@ struct Case::State {
   }
   static std::uint32_t place(Fact fact) { return static_cast<std::uint32_t>(fact); }
   bool put(Fact fact, std::int64_t cell);
+  bool put_text(Fact fact, std::string_view text);
+  void forget_texts();
   const cases::Batch& as_batch();
   Ready& of(std::size_t policy, std::size_t revision);
   bool in_ranges(const Ready& with) const;
@@ -101,6 +103,25 @@ bool Case::State::put(Fact fact, std::int64_t cell) {
   return true;
 }
 
+// Texts and codes that were set before are forgotten now and then: memory stays bounded.
+bool Case::State::put_text(Fact fact, std::string_view text) {
+  constexpr std::size_t most_texts = 4096;
+  if (strings.size() > code.strings.size() + most_texts) forget_texts();
+  return put(fact, strings.intern(text));
+}
+
+void Case::State::forget_texts() {
+  std::vector<std::pair<std::uint32_t, std::string>> kept;
+  for (std::uint32_t fact = 0; fact < code.facts.size(); ++fact) {
+    const FactKind kind = code.facts[fact].kind;
+    if (facts.known[fact] != 0 && (kind == FactKind::text || kind == FactKind::code))
+      kept.emplace_back(fact, strings[facts.cells[fact]]);
+  }
+  strings.make_room();
+  for (const auto& [fact, text] : kept)
+    facts.cells[fact] = strings.intern(text);
+}
+
 bool Case::set_truth(Fact fact, bool value) {
   if (!state_->is(fact, FactKind::boolean)) return false;
   state_->facts.truths[State::place(fact)] = value ? Kleene::yes : Kleene::no;
@@ -124,7 +145,7 @@ bool Case::set_text(Fact fact, std::string_view value) {
   }
   case FactKind::text:
     if (value.empty()) return clear(fact), true;
-    return state_->put(fact, state_->strings.intern(value));
+    return state_->put_text(fact, value);
   case FactKind::enumeration: {
     const auto& values = state_->code.enumerations[of.enumeration].values;
     const auto found = std::find(values.begin(), values.end(), value);
@@ -132,7 +153,7 @@ bool Case::set_text(Fact fact, std::string_view value) {
   }
   case FactKind::code: {
     const std::string normal = values::normal_code(of.systems, value);
-    return !normal.empty() && state_->put(fact, state_->strings.intern(normal));
+    return !normal.empty() && state_->put_text(fact, normal);
   }
   default: return false;
   }

@@ -107,3 +107,20 @@ TEST_CASE("lists and sets are missing in a case set in place") {
   CHECK(outcome_of(module, R"({"service_date":"2025-01-01","birth":"1960-01-01"})") ==
         "needs_information");
 }
+
+TEST_CASE("codes set long ago are forgotten, those of the case at hand are not") {
+  const pol::Module module = compiled(source + "/policies/7.01.92");
+  pol::Case facts(module);
+  const auto code = *facts.find("request.cpt");
+  facts.set_text(*facts.find("request.service_date"), "2025-11-01");
+  facts.set_text(*facts.find("member.plan_type"), "commercial");
+  facts.set_text(*facts.find("tumor.site"), "breast");
+  facts.set_text(*facts.find("tumor.diagnosis"), "breast_cancer");
+  facts.set_number(*facts.find("member.age"), 40 * 100'000'000LL);
+  facts.set_truth(*facts.find("renal.localized"), false);
+  for (int i = 10'000; i < 20'000; ++i) {
+    REQUIRE(facts.set_text(code, std::to_string(i)));
+    const bool in_table = i == 19'105;
+    REQUIRE(facts.decide().outcome == (in_table ? "investigational" : "not_applicable"));
+  }
+}
