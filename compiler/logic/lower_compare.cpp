@@ -63,6 +63,19 @@ std::pair<std::int64_t, bool> flag(Comparison op) {
   return {0, false};
 }
 
+// Of a whole number only whole cells matter: one that is known within bounds is surely none of the
+// others.
+Range whole_cells(const Expr& subject, Range range) {
+  if (subject.kind != ExprKind::fact || subject.type.kind != semantics::TypeKind::integer)
+    return range;
+  const mpz_class one = values::decimal_one;
+  mpz_class low, high;
+  mpz_cdiv_q(low.get_mpz_t(), range.low.get_mpz_t(), one.get_mpz_t());
+  mpz_fdiv_q(high.get_mpz_t(), range.high.get_mpz_t(), one.get_mpz_t());
+  return {range.low == least ? range.low : mpz_class(low * one),
+          range.high == most ? range.high : mpz_class(high * one)};
+}
+
 NodeId ranged(Graph& graph, NodeId cell, const Range& range) {
   const mpz_class lowest(least), highest(most);
   if (range.low > highest || range.high < lowest || range.low > range.high)
@@ -105,7 +118,8 @@ NodeId Lowering::compare_constant(Comparison op, const Expr& subject, const Expr
   const Rational limit =
       (std::get<Rational>(constant.value) * conversion.scale + conversion.offset) *
       Rational(values::decimal_one);
-  const NodeId node = ranged(out.graph, expression(subject), range_of(op, limit));
+  const Range range = whole_cells(subject, range_of(op, limit));
+  const NodeId node = ranged(out.graph, expression(subject), range);
   return op == Comparison::not_equal ? out.graph.negate(node) : node;
 }
 
