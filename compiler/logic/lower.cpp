@@ -3,16 +3,17 @@
 
 namespace pol::logic {
 
-std::int64_t to_cell(const Rational& value) {
+std::optional<std::int64_t> to_cell(const Rational& value) {
   const Rational scaled = abs(value) * Rational(values::decimal_one);
   mpz_class whole = (scaled.get_num() * 2 + scaled.get_den()) / (scaled.get_den() * 2);
   if (value < 0) whole = -whole;
+  if (!whole.fits_slong_p()) return std::nullopt;
   return whole.get_si();
 }
 
 std::int64_t to_cell(const semantics::Value& value, const bytecode::Module& module) {
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1 : 0;
-  if (const auto* number = std::get_if<Rational>(&value)) return to_cell(*number);
+  if (const auto* number = std::get_if<Rational>(&value)) return to_cell(*number).value();
   if (const auto* day = std::get_if<values::Day>(&value)) return *day;
   if (const auto* choice = std::get_if<semantics::EnumValue>(&value)) return choice->index;
   const auto& strings = module.strings;
@@ -178,12 +179,22 @@ NodeId Lowering::include(const Expr& e) {
                         std::move(immediates));
 }
 
+// What the arithmetic of constants gives may be more than a cell holds: it overflows, like any
+// other.
+NodeId Lowering::constant(const Expr& e) {
+  if (const auto* truth = std::get_if<bool>(&e.value)) return out.graph.truth(*truth);
+  const auto* number = std::get_if<Rational>(&e.value);
+  if (!number || to_cell(*number)) return out.graph.cell(to_cell(e.value, symbols_.module));
+  const mpz_class above = clamped(abs(number->get_num()));
+  const std::int64_t numerator = out.graph.wide(*number < 0 ? mpz_class(-above) : above);
+  const std::int64_t denominator = out.graph.wide(clamped(number->get_den()));
+  return failing(Opcode::product, {out.graph.cell(values::decimal_one)},
+                 {1, 0, numerator, denominator});
+}
+
 NodeId Lowering::build(const Expr& e) {
   switch (e.kind) {
-  case ExprKind::constant:
-    return e.type.kind == semantics::TypeKind::boolean
-               ? out.graph.truth(std::get<bool>(e.value))
-               : out.graph.cell(to_cell(e.value, symbols_.module));
+  case ExprKind::constant: return constant(e);
   case ExprKind::fact: return fact(e);
   case ExprKind::with_default: return with_default(e);
   case ExprKind::named: return named(e);

@@ -4,6 +4,7 @@
 #include "compiler/logic/graph.h"
 #include "compiler/logic/uses.h"
 #include "compiler/semantics/policy.h"
+#include <optional>
 #include <unordered_map>
 
 namespace pol::logic {
@@ -34,9 +35,9 @@ struct Lowered {
 
 Lowered lower(const semantics::Revision& revision, const Symbols& symbols);
 
-// A number as a cell: rounded to the 10^-8 grid, half away from zero.
-std::int64_t to_cell(const semantics::Rational& value);
-// A constant as a cell.
+// A number as a cell: rounded to the 10^-8 grid, half away from zero. None beyond 64 bits.
+std::optional<std::int64_t> to_cell(const semantics::Rational& value);
+// A constant that fits as a cell.
 std::int64_t to_cell(const semantics::Value& value, const bytecode::Module& module);
 
 } // namespace pol::logic

@@ -66,8 +66,7 @@ std::pair<std::int64_t, bool> flag(Comparison op) {
 // Of a whole number only whole cells matter: one that is known within bounds is surely none of the
 // others.
 Range whole_cells(const Expr& subject, Range range) {
-  if (subject.kind != ExprKind::fact || subject.type.kind != semantics::TypeKind::integer)
-    return range;
+  if (subject.type.kind != semantics::TypeKind::integer) return range;
   const mpz_class one = values::decimal_one;
   mpz_class low, high;
   mpz_cdiv_q(low.get_mpz_t(), range.low.get_mpz_t(), one.get_mpz_t());
@@ -227,7 +226,7 @@ NodeId Lowering::between(const Expr& e) {
     };
     const Range range{range_of(Comparison::greater_equal, limit(low)).low,
                       range_of(Comparison::less_equal, limit(high)).high};
-    return ranged(out.graph, expression(subject), range);
+    return ranged(out.graph, expression(subject), whole_cells(subject, range));
   }
   std::vector<NodeId> parts{compare(Comparison::less_equal, low, subject),
                             compare(Comparison::less_equal, subject, high)};

@@ -24,6 +24,7 @@ public:
 private:
   NodeId build(const Expr& e);
   // conditions (lower.cpp)
+  NodeId constant(const Expr& e);
   NodeId fact(const Expr& e);
   NodeId with_default(const Expr& e);
   NodeId named(const Expr& e);

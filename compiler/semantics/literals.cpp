@@ -212,8 +212,9 @@ ExprPtr ExpressionChecker::constant(const syntax::Expr& literal, const Type* exp
   }
   copy->type.unit = expected->unit;
   const Rational& value = std::get<Rational>(copy->value);
-  if (storable && (!on_grid(value) || !fits(value))) {
-    error(Kind::too_precise, literal.span, {text(literal.span)});
+  if (storable && !(fits(value) && on_grid(value))) {
+    error(fits(value) ? Kind::too_precise : Kind::number_too_large, literal.span,
+          {text(literal.span)});
     return nullptr;
   }
   if (storable && expected->kind == TypeKind::integer && value.get_den() != 1) {

@@ -72,16 +72,26 @@ oracle::Value in_base_units(oracle::Value value, const Type& type) {
   return value;
 }
 
-// A number that is never on the places where the other side's values lie (whole, or the grid).
-bool never_met(const Expr& subject, const Expr& literal) {
-  if (literal.kind != ExprKind::constant || subject.kind == ExprKind::constant ||
-      !is_number(subject.type))
-    return false;
+// A constant in steps of the places where the subject's values lie: whole numbers, or the grid.
+// None beside what lies on no such places.
+std::optional<Rational> in_steps(const Expr& constant, const Expr& subject) {
+  if (constant.kind != ExprKind::constant || subject.kind == ExprKind::constant ||
+      !is_number(subject.type) || (subject.kind == ExprKind::product && subject.exact))
+    return std::nullopt;
   const Rational step = subject.type.kind == TypeKind::integer ? Rational(1) : grid_step();
-  const Rational there = from_base(
-      in_base(std::get<units::Rational>(literal.value), literal.type.unit), subject.type.unit);
-  return !(subject.kind == ExprKind::product && subject.exact) &&
-         Rational(there / step).get_den() != 1;
+  return from_base(in_base(std::get<units::Rational>(constant.value), constant.type.unit),
+                   subject.type.unit) /
+         step;
+}
+
+bool never_met(const Expr& subject, const Expr& literal) {
+  const auto there = in_steps(literal, subject);
+  return there && there->get_den() != 1;
+}
+
+bool none_between(const Expr& subject, const Expr& low, const Expr& high) {
+  const auto from = in_steps(low, subject), to = in_steps(high, subject);
+  return from && to && ceiling_of(*from) > floor_of(*to);
 }
 
 } // namespace
@@ -247,6 +257,10 @@ oracle::Value Evaluator::value(const Expr& expr, const Scope& scope) const {
   case ExprKind::if_then_else: return chosen(expr, scope);
   case ExprKind::compare: return compared(expr, scope);
   case ExprKind::between:
+    if (none_between(*expr.operands[0], *expr.operands[1], *expr.operands[2]) &&
+        value(*expr.operands[0], scope).state != State::unknown)
+      return of_truth(Truth::no);
+    return value(*written_out(expr), scope);
   case ExprKind::window: return value(*written_out(expr), scope);
   case ExprKind::in_values: {
     const oracle::Value subject = settled(*expr.operands[0], scope);

@@ -1,5 +1,6 @@
 // Forms that stand for others: `between` and the windows around a date, written out.
 #include "tests/differential/oracle_evaluate.h"
+#include "tests/differential/oracle_numbers.h"
 
 namespace pol::oracle {
 

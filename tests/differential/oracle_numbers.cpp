@@ -17,13 +17,6 @@ Rational fraction(const mpz_class& numerator, const mpz_class& denominator) {
   return result;
 }
 
-mpz_class floor_of(const Rational& number) {
-  mpz_class result;
-  mpz_fdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
-  return result;
-}
-mpz_class ceiling_of(const Rational& number) { return -floor_of(-number); }
-
 // Readings of the shifted temperature scales, by their definitions: 0 degrees Celsius are 273.15 K,
 // 0 degrees Fahrenheit are 459.67 degrees above absolute zero, each 5/9 K.
 const Rational zero_celsius = fraction(27315, 100);
@@ -31,6 +24,13 @@ const Rational zero_fahrenheit = fraction(45967, 100);
 const Rational fahrenheit_degree = fraction(5, 9);
 
 } // namespace
+
+mpz_class floor_of(const Rational& number) {
+  mpz_class result;
+  mpz_fdiv_q(result.get_mpz_t(), number.get_num_mpz_t(), number.get_den_mpz_t());
+  return result;
+}
+mpz_class ceiling_of(const Rational& number) { return -floor_of(-number); }
 
 Rational grid_step() { return fraction(1, power_of_ten(8)); }
 Rational least_number() { return Rational(mpz_class("-9223372036854775808")) * grid_step(); }

@@ -9,6 +9,8 @@ namespace pol::oracle {
 Rational grid_step();    // 10^-8
 Rational least_number(); // the ends of 64 bits on the grid
 Rational greatest_number();
+mpz_class floor_of(const Rational& number);
+mpz_class ceiling_of(const Rational& number);
 mpz_class rounded(const Rational& number); // to a whole number, half away from zero
 Rational on_grid(const Rational& number);  // the nearest point of the grid, half away from zero
 

@@ -17,7 +17,7 @@ constexpr std::string_view frame = R"(policy "1" "One" {
 enum Side { left, right, both }
 enum Stage ordered { one, two, three }
 case {
-  day: date, born: date, x: boolean, y: boolean, z: boolean, n: integer, m: number
+  day: date, born: date, x: boolean, y: boolean, z: boolean, n: integer, m: number, length: integer in cm
   w: boolean assumed false "Seldom said"
   side: Side, stage: Stage, code: code of CPT
   sides: set of Side, codes: set of code of CPT
@@ -115,6 +115,25 @@ TEST_CASE("answers of comparisons") {
   check("side not in { left, both }", R"("side":"right")", R"("side":"left")");
   check("code in some", R"("code":"50250")", R"("code":"50251")");
   check("code not in some", R"("code":"50251")", R"("code":"50250")");
+}
+
+TEST_CASE("a whole number known within bounds is never a fraction") {
+  const char* bounded = R"("length":{"comparator":">","value":3})";
+  CHECK(answer("length != 45 mm", bounded) == "true");
+  CHECK(answer("length == 45 mm", bounded) == "false");
+  CHECK(answer("length not between 42 mm and 48 mm", bounded) == "true");
+  CHECK(answer("length between 42 mm and 58 mm", bounded) == "unknown");
+  CHECK(answer("length between 35 mm and 90000000000 mm", bounded) == "unknown");
+  CHECK(answer("length between 20 mm and 38 mm", bounded) == "false");
+  CHECK(answer("m != 4.5", R"("m":{"comparator":">","value":3})") == "unknown");
+  CHECK(answer("length != 45 mm", "") == "unknown");
+}
+
+TEST_CASE("constants whose arithmetic overflows give no value, never a wrong one") {
+  CHECK(answer("(if x then 90000000000 * 10000 else 1) < 5", XYZ(true, true, true)) == "unknown");
+  CHECK(answer("(if x then 90000000000 * 10000 else 1) < 5", XYZ(false, true, true)) == "true");
+  CHECK(answer("n + 90000000000 * -10000 < 5", R"("n":1)") == "unknown");
+  CHECK(answer("n < 90000000000 * 10000", R"("n":1)") == "true");
 }
 
 TEST_CASE("answers of sets") {
