@@ -169,11 +169,12 @@ NodeId Lowering::include(const Expr& e) {
   }
   const auto index = static_cast<std::size_t>(e.codes);
   immediates.push_back(symbols_.code_lists[index]);
+  std::optional<NodeId> given; // also where the list asks for no day: explanations show it
+  if (e.operands.size() > 1) given = expression(*e.operands[1]);
   if (!revision_.code_lists[index].dated)
     return out.graph.make(Opcode::include_codes, space, {}, std::move(immediates));
-  NodeId day = e.operands.size() > 1
-                   ? expression(*e.operands[1])
-                   : out.graph.make(Opcode::load_cell, 0, {}, {fact_id(revision_.as_of)});
+  NodeId day =
+      given ? *given : out.graph.make(Opcode::load_cell, 0, {}, {fact_id(revision_.as_of)});
   if (!deeper(out.graph[day].space, space)) day = raise(day, space);
   return out.graph.make(Opcode::include_codes_on, out.graph[day].space, {day},
                         std::move(immediates));

@@ -24,6 +24,7 @@ case {
   tests: list of { taken: date, low: boolean, value: number, final: boolean } counts when final
 }
 codes some: CPT { "50593", "50250" }
+value last_test: date = max(t.taken for t in tests)
 otherwise not_addressed
 rule met: medically_necessary when )";
 
@@ -143,6 +144,12 @@ TEST_CASE("answers of sets") {
   check("codes include any of some", R"("codes":["50250"])", R"("codes":[])");
   check("codes include all of some", R"("codes":["50250","50593"])", R"("codes":["50250"])");
   check("codes include none of some", R"("codes":["50251"])", R"("codes":["50593"])");
+}
+
+TEST_CASE("a day that a list without days does not need, and that nothing else asks for") {
+  check("code in some as of last_test", R"("code":"50250")", R"("code":"50251")");
+  check("codes include all of some as of last_test", R"("codes":["50250","50593"])",
+        R"("codes":["50250"])");
 }
 
 TEST_CASE("answers of dates") {
