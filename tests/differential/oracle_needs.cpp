@@ -42,6 +42,10 @@ void Evaluator::reach(const Expr& expr, const Scope& scope, Needs& needs) const 
     if (condition != Truth::yes) reach_if_open(*expr.operands[2], scope, needs);
     return;
   }
+  case ExprKind::compare: // a constant beside it is exact, however great: it is not kept
+    for (const auto& operand : expr.operands)
+      if (operand->kind != ExprKind::constant) reach_if_open(*operand, scope, needs);
+    return;
   case ExprKind::between:
   case ExprKind::window: reach(*written_out(expr), scope, needs); return;
   case ExprKind::in_codes:
