@@ -20,11 +20,23 @@ bool check_default(Checker& c, const Fact& fact, const FactRule& rule,
                   "its default is out of its range");
 }
 
+// Each end of a range is open or a value of the fact.
+bool check_range(Checker& c, const Fact& fact, const FactRule& rule) {
+  const FactRule open;
+  const auto is_end = [&](std::int64_t end, std::int64_t unset) {
+    return end == unset || fits(c.module, end, cell_type(fact));
+  };
+  return c.expect(rule.low <= rule.high, "its range is empty") &&
+         c.expect(fact.kind != FactKind::date ||
+                      (is_end(rule.low, open.low) && is_end(rule.high, open.high)),
+                  "its range leaves the calendar");
+}
+
 bool check_fact_rule(Checker& c, const FactRule& rule) {
   if (!c.expect(rule.fact < c.module.facts.size(), "there is no fact {}", rule.fact)) return false;
   const Fact& fact = c.module.facts[rule.fact];
   Checker::Place place(c, fmt::format("fact `{}`", fact.path));
-  if (!c.expect(rule.low <= rule.high, "its range is empty") ||
+  if (!check_range(c, fact, rule) ||
       !c.expect(rule.max_elements == none || fact.kind == FactKind::list,
                 "it counts elements and is no list") ||
       !c.expect(rule.attested || rule.attested_text.empty(), "its attestation is not attested"))

@@ -1,5 +1,6 @@
 // One record after the other into a batch.
 #include "runtime/cases/decode.h"
+#include "runtime/cases/narrow.h"
 #include "runtime/cases/quick_read.h"
 #include "runtime/cases/quick_text.h"
 #include "runtime/cases/record_walk.h"
@@ -145,7 +146,12 @@ void Decoder::add_too_long(std::uint64_t line, Batch& batch) {
   add_rejected({}, line, fmt::format("longer than {} bytes", state_->options.max_record), batch);
 }
 
-void Decoder::finish(Batch&) { state_->rows.finish(); }
+void Decoder::finish(Batch& batch) {
+  state_->rows.finish();
+  for (std::uint32_t fact = 0; fact < batch.columns.size(); ++fact)
+    if (auto* cells = std::get_if<values::CellColumn>(&batch.columns[fact]))
+      narrow(batch.module->facts[fact].kind, *cells);
+}
 
 std::size_t Decoder::elements() const { return state_->rows.elements(); }
 

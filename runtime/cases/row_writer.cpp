@@ -59,6 +59,7 @@ struct Blank {
     column.high.clear();
     column.exact.assign(rows, false);
     column.bounded.resize(0);
+    column.narrow.clear();
   }
   void operator()(SetColumn& column) const {
     column.known.assign(rows, false);

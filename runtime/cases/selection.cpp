@@ -26,6 +26,26 @@ std::vector<std::int64_t> take(const std::vector<std::int64_t>& from, const Orig
   return taken;
 }
 
+template <class Stored>
+void take_stored(const std::uint8_t* from, const Origins& origins, std::uint8_t* taken) {
+  const auto* stored = reinterpret_cast<const Stored*>(from);
+  auto* out = reinterpret_cast<Stored*>(taken);
+  for (std::size_t row = 0; row < origins.size(); ++row)
+    out[row] = origins[row] != blank_row ? stored[origins[row]] : Stored{0};
+}
+
+values::NarrowCells take(const values::NarrowCells& from, const Origins& origins) {
+  values::NarrowCells taken;
+  if (!from.exists()) return taken;
+  std::uint8_t* out = taken.shape(from.width(), from.scale(), origins.size());
+  switch (from.width()) {
+  case 1: take_stored<std::uint8_t>(from.data(), origins, out); break;
+  case 2: take_stored<std::uint16_t>(from.data(), origins, out); break;
+  default: take_stored<std::uint32_t>(from.data(), origins, out); break;
+  }
+  return taken;
+}
+
 FactColumn take(std::monostate, const Origins&) { return {}; }
 
 FactColumn take(const values::BoolColumn& from, const Origins& origins) {
@@ -33,7 +53,8 @@ FactColumn take(const values::BoolColumn& from, const Origins& origins) {
 }
 
 FactColumn take(const values::CellColumn& from, const Origins& origins) {
-  values::CellColumn taken{take(from.low, origins), {}, take(from.exact, origins), {}, {}};
+  values::CellColumn taken{take(from.low, origins),   {}, take(from.exact, origins), {}, {},
+                           take(from.narrow, origins)};
   if (from.bounded.size() == 0) return taken;
   Bits bounded = take(from.bounded, origins);
   if (!bounded.any()) return taken;

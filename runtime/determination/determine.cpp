@@ -75,7 +75,7 @@ struct Determiner::Apart {
 Determiner::Determiner(const bytecode::Module& module, const bytecode::Policy& policy,
                        const bytecode::Revision& revision)
     : module_(module), policy_(policy), revision_(revision), outcomes_(revision),
-      remarks_(module, revision) {
+      shares_(policy, revision), remarks_(module, revision) {
   invalid_.outcome = names::invalid_case;
   excluded_.outcome = names::not_applicable;
 }
@@ -104,8 +104,8 @@ std::vector<const Determination*> Determiner::determine(const cases::Batch& batc
   values::Bits rejected(count);
   for (std::uint32_t row = 0; row < count; ++row)
     if (!batch.cases[row].errors.empty()) rejected.set(row);
-  for (const Share& share : shares(policy_, revision_, batch, registers, rejected))
-    decide(pass, share);
+  for (const Share& share : shares_.find(batch, registers, rejected))
+    if (share.count != 0) decide(pass, share);
   Apart apart{values::Bits(count), {}, remarks_.find(batch, registers)};
   for (const auto& [row, remark] : apart.remarks)
     apart.rows.set(row);
@@ -316,14 +316,15 @@ const Determination* Determiner::complete_apart(const Pass& pass, std::uint32_t 
 Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,
                                      const values::Bits& rejected) {
   Counts counts;
-  for (const Share& share : shares(policy_, revision_, batch, registers, rejected)) {
+  for (const Share& share : shares_.find(batch, registers, rejected)) {
+    if (share.count == 0) continue;
     std::string_view outcome = names::not_applicable;
     if (!is_excluded(share)) {
       const Verdict& verdict = outcomes_.verdict(share.state);
       outcome = is_concluded(share, verdict) ? outcome_name(revision_, verdict.possible.front())
                                              : names::needs_information;
     }
-    counts.emplace_back(outcome, machine::count_bits(share.rows, 0, share.rows.size()));
+    counts.emplace_back(outcome, share.count);
   }
   return counts;
 }

@@ -105,6 +105,7 @@ private:
   const bytecode::Policy& policy_;
   const bytecode::Revision& revision_;
   Outcomes outcomes_;
+  ShareFinder shares_;
   RemarkFinder remarks_;
   // What came out so far, by all that it depends on.
   std::unordered_map<std::string, std::unique_ptr<const Determination>> kept_;

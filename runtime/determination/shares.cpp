@@ -5,75 +5,93 @@ namespace {
 
 using bytecode::no_register;
 
-// The columns that tell what kind of case a row is.
-class Sorter {
-public:
-  Sorter(const bytecode::Policy& policy, const bytecode::Revision& revision,
-         const cases::Batch& batch, const machine::Registers& registers)
-      : rows_(batch.size()) {
-    for (const bytecode::Group& group : revision.groups)
-      groups_.push_back(&watch(registers.bools(group.condition)));
-    if (revision.applies != no_register) applies_ = &watch(registers.bools(revision.applies));
-    if (policy.as_of == bytecode::none) return;
-    days_ = &std::get<values::CellColumn>(batch.columns[policy.as_of]).exact;
-    splitter_.add(*days_);
-  }
-
-  void sort(std::size_t w, std::uint64_t rows) {
-    splitter_.split(w, rows, [&](int bit, std::uint64_t alike) {
-      share_of(w * 64 + static_cast<std::size_t>(bit)).rows.words()[w] |= alike;
-    });
-  }
-  std::deque<Share> take() { return std::move(shares_); }
-
-private:
-  const values::BoolColumn& watch(const values::BoolColumn& column) {
-    splitter_.add(column.known);
-    splitter_.add(column.truth);
-    return column;
-  }
-
-  Share kind_of(std::size_t row) const {
-    Share kind;
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      kind.state.unknowns |= Mask{!groups_[g]->known[row]} << g;
-      kind.state.truths |= Mask{groups_[g]->truth[row]} << g;
-    }
-    if (applies_ != nullptr) {
-      kind.applies = applies_->truth[row];
-      kind.excluded = applies_->known[row] && !kind.applies;
-    }
-    kind.without_day = days_ != nullptr && !(*days_)[row];
-    return kind;
-  }
-
-  Share& share_of(std::size_t row) {
-    const Share kind = kind_of(row);
-    for (Share& share : shares_)
-      if (share.same_kind(kind)) return share;
-    Share& added = shares_.emplace_back(kind);
-    added.rows.assign(rows_, false);
-    return added;
-  }
-
-  std::size_t rows_;
-  Splitter splitter_;
-  std::vector<const values::BoolColumn*> groups_;
-  const values::BoolColumn* applies_ = nullptr;
-  const values::Bits* days_ = nullptr;
-  std::deque<Share> shares_;
-};
+// Shares beyond this number are forgotten before the next batch.
+constexpr std::size_t most_shares = 1024;
+// These, met first, are tried on the rows at once.
+constexpr std::size_t most_scanned = 16;
 
 } // namespace
 
-std::deque<Share> shares(const bytecode::Policy& policy, const bytecode::Revision& revision,
-                         const cases::Batch& batch, const machine::Registers& registers,
-                         const values::Bits& rejected) {
-  Sorter sorter(policy, revision, batch, registers);
-  const values::Bits all(batch.size(), true);
-  for (std::size_t w = 0; w < all.words().size(); ++w)
-    sorter.sort(w, all.words()[w] & ~rejected.words()[w]);
-  return sorter.take();
+void ShareFinder::watch(const values::BoolColumn& column) {
+  splitter_.add(column.known);
+  splitter_.add(column.truth);
+}
+
+void ShareFinder::watch(const cases::Batch& batch, const machine::Registers& registers) {
+  splitter_.clear();
+  for (const bytecode::Group& group : revision_.groups)
+    watch(registers.bools(group.condition));
+  if (revision_.applies != no_register) watch(registers.bools(revision_.applies));
+  if (policy_.as_of != bytecode::none)
+    splitter_.add(std::get<values::CellColumn>(batch.columns[policy_.as_of]).exact);
+}
+
+Share ShareFinder::kind_of(std::size_t w, int bit) const {
+  Share kind;
+  std::size_t column = 0;
+  for (std::size_t g = 0; g < revision_.groups.size(); ++g) {
+    kind.state.unknowns |= Mask{!splitter_.bit(column++, w, bit)} << g;
+    kind.state.truths |= Mask{splitter_.bit(column++, w, bit)} << g;
+  }
+  if (revision_.applies != no_register) {
+    const bool known = splitter_.bit(column++, w, bit);
+    kind.applies = splitter_.bit(column++, w, bit);
+    kind.excluded = known && !kind.applies;
+  }
+  kind.without_day = column < splitter_.columns() && !splitter_.bit(column, w, bit);
+  return kind;
+}
+
+Share& ShareFinder::share_of(std::size_t w, int bit) {
+  Share kind = kind_of(w, bit);
+  const unsigned rest = kind.applies + 2U * kind.excluded + 4U * kind.without_day;
+  const auto [place, fresh] =
+      by_kind_.try_emplace({kind.state.truths, kind.state.unknowns, rest}, nullptr);
+  if (!fresh) return *place->second;
+  if (others_.size() < most_scanned) {
+    std::vector<std::uint64_t>& others = others_.emplace_back();
+    for (std::size_t column = 0; column < splitter_.columns(); ++column)
+      others.push_back(splitter_.bit(column, w, bit) ? 0 : ~std::uint64_t{0});
+  }
+  place->second = &shares_.emplace_back(std::move(kind));
+  return *place->second;
+}
+
+void ShareFinder::join(Share& share, std::size_t w, std::uint64_t rows) {
+  if (share.count == 0) share.rows.assign(rows_, false);
+  share.rows.words()[w] = rows;
+  share.count += static_cast<std::size_t>(std::popcount(rows));
+}
+
+// Most rows are of a kind that was met before.
+void ShareFinder::sort(std::size_t w, std::uint64_t rows) {
+  for (std::size_t s = 0; s < others_.size() && rows != 0; ++s)
+    if (const std::uint64_t alike = splitter_.matching(w, rows, others_[s])) {
+      join(shares_[s], w, alike);
+      rows &= ~alike;
+    }
+  splitter_.split(w, rows, [&](int bit, std::uint64_t alike) { join(share_of(w, bit), w, alike); });
+}
+
+const std::deque<Share>& ShareFinder::find(const cases::Batch& batch,
+                                           const machine::Registers& registers,
+                                           const values::Bits& rejected) {
+  rows_ = batch.size();
+  if (shares_.size() > most_shares) {
+    shares_.clear();
+    others_.clear();
+    by_kind_.clear();
+  }
+  for (Share& share : shares_)
+    share.count = 0;
+  watch(batch, registers);
+  constexpr std::size_t bits = 64;
+  for (std::size_t w = 0; w * bits < rows_; ++w) {
+    const std::size_t left = rows_ - w * bits;
+    const std::uint64_t all = left < bits ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+    sort(w, all & ~rejected.words()[w]);
+  }
+  return shares_;
 }
 
 } // namespace pol::determination

@@ -5,29 +5,45 @@
 #include "runtime/machine/machine.h"
 #include <bit>
 #include <deque>
+#include <map>
+#include <tuple>
+#include <vector>
 
 namespace pol::determination {
 
 // Puts together rows that some columns of bits say the same of, 64 at a time.
 class Splitter {
 public:
-  void add(const values::Bits& column) { columns_.push_back(&column); }
+  void clear() { columns_.clear(); }
+  void add(const values::Bits& column) { columns_.push_back(column.words().data()); }
+  std::size_t columns() const { return columns_.size(); }
+  bool bit(std::size_t column, std::size_t w, int bit) const {
+    return (columns_[column][w] >> bit & 1) != 0;
+  }
+
   // Calls use(bit, alike) for each kind of the rows of word w: a row of the kind, and all of them.
   template <class Use> void split(std::size_t w, std::uint64_t rows, Use use) const {
     while (rows != 0) {
-      const int bit = std::countr_zero(rows);
+      const int first = std::countr_zero(rows);
       std::uint64_t alike = rows;
-      for (const values::Bits* column : columns_) {
-        const std::uint64_t word = column->words()[w];
-        alike &= (word >> bit & 1) != 0 ? word : ~word;
-      }
-      use(bit, alike);
+      for (const std::uint64_t* column : columns_)
+        alike &= (column[w] >> first & 1) != 0 ? column[w] : ~column[w];
+      use(first, alike);
       rows &= ~alike;
     }
   }
 
+  // The rows of word w of which each column says what it says of a kind. `others` holds for each
+  // column all bits where it says no, else none.
+  std::uint64_t matching(std::size_t w, std::uint64_t rows,
+                         const std::vector<std::uint64_t>& others) const {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      rows &= columns_[c][w] ^ others[c];
+    return rows;
+  }
+
 private:
-  std::vector<const values::Bits*> columns_;
+  std::vector<const std::uint64_t*> columns_;
 };
 
 struct Share {
@@ -35,16 +51,37 @@ struct Share {
   bool applies = true, excluded = false; // neither: `applies` is unknown
   bool without_day = false;              // the cases lack the policy's as_of
   values::Bits rows;
-
-  bool same_kind(const Share& other) const {
-    return state == other.state && applies == other.applies && excluded == other.excluded &&
-           without_day == other.without_day;
-  }
+  std::size_t count = 0; // of the rows
 };
 
-// Every case of the batch that is not in `rejected` is in one share. None is empty.
-std::deque<Share> shares(const bytecode::Policy& policy, const bytecode::Revision& revision,
-                         const cases::Batch& batch, const machine::Registers& registers,
-                         const values::Bits& rejected);
+// Finds the shares of batch after batch.
+class ShareFinder {
+public:
+  ShareFinder(const bytecode::Policy& policy, const bytecode::Revision& revision)
+      : policy_(policy), revision_(revision) {}
+
+  // Every case of the batch that is not in `rejected` is in one share. Where the count is 0 there
+  // are no rows, whatever they say. All is good until the next call.
+  const std::deque<Share>& find(const cases::Batch& batch, const machine::Registers& registers,
+                                const values::Bits& rejected);
+
+private:
+  void watch(const cases::Batch& batch, const machine::Registers& registers);
+  void watch(const values::BoolColumn& column);
+  void sort(std::size_t w, std::uint64_t rows);
+  void join(Share& share, std::size_t w, std::uint64_t rows);
+  Share& share_of(std::size_t w, int bit);
+  Share kind_of(std::size_t w, int bit) const;
+
+  const bytecode::Policy& policy_;
+  const bytecode::Revision& revision_;
+  Splitter
+      splitter_; // known and truth of each group, the same of `applies`, whether as_of is known
+  std::size_t rows_ = 0; // of the batch under way
+  std::deque<Share> shares_;
+  std::vector<std::vector<std::uint64_t>> others_; // of the first shares, see Splitter::matching
+  using Kind = std::tuple<Mask, Mask, unsigned>;
+  std::map<Kind, Share*> by_kind_;
+};
 
 } // namespace pol::determination

@@ -1,6 +1,5 @@
 #include "runtime/machine/code_lookup.h"
 #include <algorithm>
-#include <tuple>
 
 namespace pol::machine {
 
@@ -118,24 +117,33 @@ void CodeMemo::begin(const cases::StringPool& strings) {
   strings_ = &strings;
   if (generation_ != strings.generation()) {
     generation_ = strings.generation();
-    slots_.clear();
+    places_.clear();
+    first_.clear();
+    second_.clear();
+    two_spans_ = false;
     found_.assign(2, {});
   }
-  slots_.resize(std::max(slots_.size(), strings.size()));
+  if (places_.size() >= strings.size()) return;
+  places_.resize(strings.size(), unasked);
+  first_.resize(strings.size(), lanes::untold);
+  second_.resize(strings.size(), lanes::never);
 }
 
 void CodeMemo::look_up(std::int64_t cell) {
-  Slot& slot = slots_[static_cast<std::size_t>(cell)];
+  const auto place = static_cast<std::size_t>(cell);
   Validity validity = index_.validity((*strings_)[cell]);
   if (validity.empty()) {
-    slot = nothing_;
+    places_[place] = nothing;
+    first_[place] = lanes::never;
     return;
   }
-  slot = nothing_;
-  slot.found = static_cast<std::uint32_t>(found_.size());
-  slot.several = validity.size() > 2;
-  std::tie(slot.from, slot.through) = validity[0];
-  if (validity.size() > 1) std::tie(slot.again_from, slot.again_through) = validity[1];
+  places_[place] = static_cast<std::uint32_t>(found_.size());
+  const auto span = [&](std::size_t i) {
+    return lanes::make_span(validity[i].first, validity[i].second);
+  };
+  if (validity.size() <= 2) first_[place] = span(0);
+  if (validity.size() == 2) second_[place] = span(1);
+  two_spans_ |= validity.size() == 2;
   found_.push_back(std::move(validity));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "runtime/bytecode/module.h"
 #include "runtime/cases/batch.h"
+#include "runtime/machine/span_lanes.h"
 #include "runtime/values/date.h"
 #include <deque>
 #include <string_view>
@@ -46,38 +47,40 @@ public:
   void begin(const cases::StringPool& strings);
 
   // A cell that is no interned text is in no list.
-  const Validity& operator[](std::int64_t cell) { return found_[known(cell).found]; }
+  const Validity& operator[](std::int64_t cell) { return found_[known(cell)]; }
   bool valid_on(std::int64_t cell, values::Day day) {
-    const Slot& slot = known(cell);
-    if (!slot.several) [[likely]]
-      return ((slot.from <= day) & (day <= slot.through)) |
-             ((slot.again_from <= day) & (day <= slot.again_through));
-    return machine::valid_on(found_[slot.found], day);
+    const auto place = static_cast<std::uint64_t>(cell);
+    if (place >= first_.size()) return false;
+    if (first_[place] == lanes::untold) [[unlikely]]
+      return machine::valid_on(found_[known(cell)], day);
+    return lanes::holds(first_[place], day) | lanes::holds(second_[place], day);
   }
-  bool ever_valid(std::int64_t cell) { return known(cell).found > 1; }
+  bool ever_valid(std::int64_t cell) { return known(cell) > nothing; }
+
+  // What was found so far. It does not tell of codes that were not looked up, nor of those with
+  // more than two spans.
+  lanes::SpanTable spans() const {
+    return {first_.data(), two_spans_ ? second_.data() : nullptr, first_.size()};
+  }
 
 private:
-  struct Slot {
-    values::Day from = 0, through = -1;             // of the first span, if there is one
-    values::Day again_from = 0, again_through = -1; // of the second
-    std::uint32_t found = 0;                        // its place in found_; 0 if not looked up
-    bool several = false;                           // more than two
-  };
-  const Slot& known(std::int64_t cell) {
+  static constexpr std::uint32_t unasked = 0, nothing = 1; // places in found_
+  std::uint32_t known(std::int64_t cell) {
     const auto place = static_cast<std::uint64_t>(cell);
-    if (place >= slots_.size()) return nothing_;
-    if (slots_[place].found == 0) [[unlikely]]
+    if (place >= places_.size()) return nothing;
+    if (places_[place] == unasked) [[unlikely]]
       look_up(cell);
-    return slots_[place];
+    return places_[place];
   }
   void look_up(std::int64_t cell);
 
   const CodeIndex& index_;
   const cases::StringPool* strings_ = nullptr;
   std::uint64_t generation_ = 0;
-  std::vector<Slot> slots_;    // by cell
-  std::deque<Validity> found_; // the first two are empty: not looked up, and on no day
-  Slot nothing_{0, -1, 0, -1, 1, false};
+  std::deque<Validity> found_;              // the first two are empty: not looked up, and on no day
+  std::vector<std::uint32_t> places_;       // by cell: its place in found_
+  std::vector<lanes::Span> first_, second_; // by cell
+  bool two_spans_ = false;                  // some code has
 };
 
 // A list with its index and memo, kept by whoever looks codes up in batch after batch.

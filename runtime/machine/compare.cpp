@@ -3,6 +3,7 @@
 #include "runtime/machine/columns.h"
 #include "runtime/machine/kernels.h"
 #include "runtime/machine/lanes.h"
+#include "runtime/machine/narrow_lanes.h"
 #include <optional>
 
 namespace pol::machine {
@@ -46,7 +47,7 @@ std::optional<bool> decide_in_range(Interval a, Interval range) {
 
 void compare(const Frame& frame, Lanes lanes, Decide decide) {
   const values::CellColumn &a = frame.cells(0), &b = frame.cells(1);
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   lanes(a.low.data(), b.low.data(), a.low.size(), out.truth.words().data());
   keep_exact(frame, out);
   if (has_bounds(a) || has_bounds(b)) compare_bounds(frame, decide, out);
@@ -63,8 +64,12 @@ void less_equal(const Frame& frame) { compare(frame, lanes::less_equal, decide_l
 void in_range(const Frame& frame) {
   const values::CellColumn& a = frame.cells(0);
   const Interval range{frame.immediate(0), frame.immediate(1)};
-  values::BoolColumn& out = frame.bool_result();
-  lanes::in_range(a.low.data(), range.low, range.high, a.low.size(), out.truth.words().data());
+  values::BoolColumn& out = frame.bool_room();
+  std::uint64_t* words = out.truth.words().data();
+  if (a.narrow.exists())
+    lanes::in_range(a.narrow, range.low, range.high, words);
+  else
+    lanes::in_range(a.low.data(), range.low, range.high, a.low.size(), words);
   keep_exact(frame, out);
   if (!has_bounds(a)) return;
   for_each_row(a.bounded, [&](std::size_t row) {

@@ -28,6 +28,16 @@ values::BoolColumn& Frame::bool_result() const {
   return column;
 }
 
+values::BoolColumn& Frame::bool_room() const {
+  values::BoolColumn& column = cleared(*this).own_bools;
+  if (column.truth.size() != rows()) {
+    column.truth.assign(rows(), false);
+    column.known.assign(rows(), false);
+  }
+  column.causes.clear();
+  return column;
+}
+
 values::CellColumn& Frame::cell_result() const {
   values::CellColumn& column = cleared(*this).own_cells;
   column.low.assign(rows(), 0);
@@ -56,7 +66,10 @@ void all_exact(const Frame& frame, values::Bits& exact) {
 }
 
 void keep_exact(const Frame& frame, values::BoolColumn& out) {
-  all_exact(frame, out.known);
+  if (frame.operand_count() == 1)
+    out.known = frame.cells(0).exact;
+  else
+    all_exact(frame, out.known);
   for (std::size_t w = 0; w < out.known.words().size(); ++w)
     out.truth.words()[w] &= out.known.words()[w];
 }

@@ -41,6 +41,8 @@ struct Frame {
   // The result's column with every row unknown, without bounds or causes.
   values::BoolColumn& bool_result() const;
   values::CellColumn& cell_result() const;
+  // The same with anything in the words of truth and known: for kernels that write all of them.
+  values::BoolColumn& bool_room() const;
   // Makes a column of the batch the result.
   void refer_to(const values::BoolColumn& column) const;
   void refer_to(const values::CellColumn& column) const;

@@ -128,16 +128,16 @@ template <class Test>
 }
 
 Width widest() {
-  return __builtin_cpu_supports("avx512f") ? Width::eight
-         : __builtin_cpu_supports("avx2")  ? Width::four
-                                           : Width::one;
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") ? Width::eight
+         : __builtin_cpu_supports("avx2")                                        ? Width::four
+                                                                                 : Width::one;
 }
 
-Width width = widest();
+Width chosen = widest();
 
 template <class Test>
 void compare(const std::int64_t* a, std::size_t rows, std::uint64_t* words, Test test) {
-  switch (width) {
+  switch (chosen) {
   case Width::eight: return by_eight(a, rows, words, test);
   case Width::four: return by_four(a, rows, words, test);
   case Width::one: return by_one(a, 0, rows, words, test);
@@ -148,7 +148,7 @@ void compare(const std::int64_t* a, std::size_t rows, std::uint64_t* words, Test
 
 Width widest() { return Width::one; }
 
-Width width = Width::one;
+Width chosen = Width::one;
 
 template <class Test>
 void compare(const std::int64_t* a, std::size_t rows, std::uint64_t* words, Test test) {
@@ -161,9 +161,11 @@ void compare(const std::int64_t* a, std::size_t rows, std::uint64_t* words, Test
 
 bool set_width(Width wanted) {
   if (wanted > widest()) return false;
-  width = wanted;
+  chosen = wanted;
   return true;
 }
+
+Width width() { return chosen; }
 
 void equal(const std::int64_t* a, const std::int64_t* b, std::size_t rows, std::uint64_t* words) {
   compare(a, rows, words, Equal{b});

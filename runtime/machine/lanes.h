@@ -10,6 +10,7 @@ namespace pol::machine::lanes {
 // others. False if the processor does not know it. Not while other threads compare.
 enum class Width { one, four, eight };
 bool set_width(Width width);
+Width width(); // the one in use
 
 // words[row / 64] bit row % 64 = a[row] op b[row]; bits beyond the last row are 0.
 void equal(const std::int64_t* a, const std::int64_t* b, std::size_t rows, std::uint64_t* words);

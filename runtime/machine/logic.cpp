@@ -88,13 +88,13 @@ namespace kernels {
 
 void not_(const Frame& frame) {
   const values::BoolColumn& in = frame.bools(0);
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   for (std::size_t w = 0; w < out.known.words().size(); ++w)
     put_word(out, w, false_rows(in, w), true_rows(in, w));
 }
 
 void and_(const Frame& frame) {
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   auto &all = out.truth.words(), &none = out.known.words(); // the true rows and the false ones
   fold(frame, 0, [&](std::size_t w, Word yes, Word no) { all[w] = yes, none[w] = no; });
   for (std::size_t k = 1; k < frame.operand_count(); ++k)
@@ -104,7 +104,7 @@ void and_(const Frame& frame) {
 }
 
 void or_(const Frame& frame) {
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   auto &one = out.truth.words(), &none = out.known.words();
   fold(frame, 0, [&](std::size_t w, Word yes, Word no) { one[w] = yes, none[w] = no; });
   for (std::size_t k = 1; k < frame.operand_count(); ++k)
@@ -115,7 +115,7 @@ void or_(const Frame& frame) {
 
 void if_bool(const Frame& frame) {
   const auto &condition = frame.bools(0), &then = frame.bools(1), &other = frame.bools(2);
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   for (std::size_t w = 0; w < out.known.words().size(); ++w) {
     const Word yes = true_rows(condition, w), no = false_rows(condition, w), open = ~(yes | no);
     const auto pick = [=](Word a, Word b) { return (yes & a) | (no & b) | (open & a & b); };
@@ -137,7 +137,7 @@ void if_cell(const Frame& frame) {
 }
 
 void tally(const Frame& frame) {
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   for (std::size_t w = 0; w < out.known.words().size(); ++w) {
     const Decided decided = tally_word(frame, w);
     put_word(out, w, decided.in, decided.out);

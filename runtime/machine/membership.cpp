@@ -4,6 +4,8 @@
 #include "runtime/machine/columns.h"
 #include "runtime/machine/kernels.h"
 #include "runtime/machine/lanes.h"
+#include "runtime/machine/narrow_lanes.h"
+#include "runtime/machine/span_lanes.h"
 #include <algorithm>
 #include <bit>
 
@@ -34,6 +36,16 @@ template <class Holds> void fill(const values::Bits& rows, values::BoolColumn& o
   }
 }
 
+// Whether the list holds each row's code on its day, as far as tables tell; false where they do
+// not.
+bool valid_on(CodeMemo& codes, const values::CellColumn& in, const values::CellColumn& days,
+              std::uint64_t* words) {
+  if (lanes::in_spans(codes.spans(), in, days, words)) return true;
+  for (const std::int64_t cell : in.low)
+    codes[cell]; // those met for the first time
+  return lanes::in_spans(codes.spans(), in, days, words);
+}
+
 } // namespace
 
 namespace kernels {
@@ -41,33 +53,38 @@ namespace kernels {
 void in_values(const Frame& frame) {
   const values::CellColumn& in = frame.cells(0);
   const auto values = frame.immediates_from(0);
-  const std::uint64_t mask = mask_of(values);
-  values::BoolColumn& out = frame.bool_result();
-  if (mask == 0)
-    return for_each_row(in.exact, [&](std::size_t row) {
-      put(out, row, std::binary_search(values.begin(), values.end(), in.low[row]));
-    });
-  lanes::in_mask(in.low.data(), mask, in.low.size(), out.truth.words().data());
-  keep_exact(frame, out);
+  values::BoolColumn& out = frame.bool_room();
+  std::uint64_t* words = out.truth.words().data();
+  if (in.narrow.exists() && lanes::in_few(in.narrow, values, words)) return keep_exact(frame, out);
+  if (const std::uint64_t mask = mask_of(values)) {
+    lanes::in_mask(in.low.data(), mask, in.low.size(), words);
+    return keep_exact(frame, out);
+  }
+  fill(in.exact, out, [&](std::size_t row) {
+    return std::binary_search(values.begin(), values.end(), in.low[row]);
+  });
 }
 
 void in_codes(const Frame& frame) {
   const values::CellColumn& in = frame.cells(0);
   CodeMemo& codes = frame.codes(0);
-  values::BoolColumn& out = frame.bool_result();
+  values::BoolColumn& out = frame.bool_room();
   fill(in.exact, out, [&](std::size_t row) { return codes.ever_valid(in.low[row]); });
 }
 
 void in_codes_on(const Frame& frame) {
   const values::CellColumn &in = frame.cells(0), &days = frame.cells(1);
   CodeMemo& codes = frame.codes(0);
-  values::BoolColumn& out = frame.bool_result();
-  fill(in.exact, out,
-       [&](std::size_t row) { return codes.valid_on(in.low[row], day_of_cell(days.low[row])); });
+  values::BoolColumn& out = frame.bool_room();
+  if (valid_on(codes, in, days, out.truth.words().data()))
+    out.known = in.exact;
+  else
+    fill(in.exact, out,
+         [&](std::size_t row) { return codes.valid_on(in.low[row], day_of_cell(days.low[row])); });
   for (std::size_t w = 0; w < out.known.words().size(); ++w) {
     std::uint64_t open = in.exact.words()[w] & ~days.exact.words()[w];
     out.known.words()[w] &= ~open;
-    out.truth.words()[w] &= ~open;
+    out.truth.words()[w] &= out.known.words()[w];
     for (; open != 0; open &= open - 1) {
       const std::size_t row = w * 64 + static_cast<std::size_t>(std::countr_zero(open));
       const Validity& spans = codes[in.low[row]];

@@ -1,5 +1,6 @@
 // Columns: the values of one fact or one register for many rows, each row known or not.
 #pragma once
+#include "runtime/values/cells.h"
 #include <cstdint>
 #include <vector>
 
@@ -73,6 +74,7 @@ struct CellColumn {
   std::vector<std::int64_t> low, high;
   Bits exact, bounded; // bounded is empty (size 0) unless some row is bounded
   std::vector<Cause> causes;
+  NarrowCells narrow; // of facts without bounds, where they fit: says the same as low
 };
 
 } // namespace pol::values

@@ -29,6 +29,11 @@ TEST_CASE("what a revision says of facts") {
         "there is no fact 99");
   CHECK(after([](Module& m) { revision(m).facts[size].low = 41 * decimal_one; }) ==
         "fact `size`: its range is empty");
+  CHECK(after([](Module& m) { revision(m).facts[day].high = pol::values::last_day + 1; }) ==
+        "fact `day`: its range leaves the calendar");
+  CHECK(after([](Module& m) { revision(m).facts[day].low = pol::values::first_day - 1; }) ==
+        "fact `day`: its range leaves the calendar");
+  CHECK(after([](Module& m) { revision(m).facts[day].low = pol::values::first_day; }) == "");
   CHECK(after([](Module& m) { revision(m).facts[size].max_elements = 1; }) ==
         "fact `size`: it counts elements and is no list");
   CHECK(after([](Module& m) { revision(m).facts[size].attested_text = "x"; }) ==
