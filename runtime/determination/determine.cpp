@@ -29,17 +29,13 @@ bool is_concluded(const Share& share, const Verdict& verdict) {
 }
 bool is_excluded(const Share& share) { return share.excluded && !share.without_day; }
 
-// Keys of what is kept.
-template <class T> void append(std::string& key, const T& value) {
-  key.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-std::string key_of(const Share& share) {
-  std::string key;
-  append(key, share.state.truths);
-  append(key, share.state.unknowns);
-  key += share.applies ? 'a' : share.excluded ? 'e' : 'u';
-  key += share.without_day ? 'w' : 'd';
-  return key;
+// What keys begin with.
+enum KeyKind : std::uint64_t { concluded_key, open_key, missing_key, remarked_key };
+
+void begin_key(Key& key, KeyKind kind, const Share& share) {
+  key.begin(kind + 4U * share.applies + 8U * share.excluded + 16U * share.without_day);
+  key.add(share.state.truths);
+  key.add(share.state.unknowns);
 }
 
 } // namespace
@@ -78,12 +74,6 @@ Determiner::Determiner(const bytecode::Module& module, const bytecode::Policy& p
       shares_(policy, revision), remarks_(module, revision) {
   invalid_.outcome = names::invalid_case;
   excluded_.outcome = names::not_applicable;
-}
-
-template <class Make> const Determination* Determiner::kept(const std::string& key, Make make) {
-  auto& slot = kept_[key];
-  if (!slot) slot = std::make_unique<const Determination>(make());
-  return slot.get();
 }
 
 std::vector<const Determination*> Determiner::determine(const cases::Batch& batch,
@@ -127,7 +117,8 @@ void Determiner::decide(Pass& pass, const Share& share) {
 
 // More than one outcome is possible.
 void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
-  const Determination* result = kept(key_of(share), [&] {
+  begin_key(key_, open_key, share);
+  const Determination* result = kept_.get(key_, [&] {
     Determination open;
     open.outcome = names::needs_information;
     if (!share.excluded)
@@ -149,7 +140,7 @@ void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
 void Determiner::conclude(Pass& pass, const Share& share, const Verdict& verdict) {
   const std::uint32_t outcome = verdict.possible.front();
   Splitter by_rules;
-  Rules rules;
+  Rules rules, held;
   for (std::uint32_t i = 0; i < revision_.rules.size(); ++i) {
     const std::uint32_t of = revision_.declarations[revision_.rules[i]].outcome;
     const bool counts = outcome == conflict
@@ -162,7 +153,7 @@ void Determiner::conclude(Pass& pass, const Share& share, const Verdict& verdict
   for (std::size_t w = 0; w < share.rows.words().size(); ++w)
     by_rules.split(w, share.rows.words()[w], [&](int bit, std::uint64_t alike) {
       const std::size_t row = w * 64 + static_cast<std::size_t>(bit);
-      Rules held;
+      held.clear();
       for (std::uint32_t rule : rules)
         if (pass.registers.bools(revision_.rule_values[rule]).truth[row]) held.push_back(rule);
       const Determination* result = concluded(share, verdict, held);
@@ -173,10 +164,11 @@ void Determiner::conclude(Pass& pass, const Share& share, const Verdict& verdict
 
 const Determination* Determiner::concluded(const Share& share, const Verdict& verdict,
                                            const Rules& rules) {
-  std::string key = key_of(share);
+  begin_key(key_, concluded_key, share);
+  key_.begin_bits();
   for (std::uint32_t rule : rules)
-    append(key, rule);
-  return kept(key, [&] {
+    key_.add_bit(rule);
+  return kept_.get(key_, [&] {
     Determination result;
     const std::uint32_t outcome = verdict.possible.front();
     result.outcome = outcome_name(revision_, outcome);
@@ -269,11 +261,12 @@ std::vector<machine::MissingFact> in_case(const std::vector<std::uint32_t>& fact
 // What its rules came to, with the facts that are missing.
 const Determination* Determiner::complete(const Pass& pass, std::uint32_t row, const Facts& facts) {
   const Determination* base = pass.results[row];
-  std::string key(1, 'm');
-  append(key, base);
+  key_.begin(missing_key);
+  key_.add(base);
+  key_.begin_bits();
   for (std::uint32_t fact : facts)
-    append(key, fact);
-  return kept(key, [&] {
+    key_.add_bit(fact);
+  return kept_.get(key_, [&] {
     Determination result = *base;
     result.line.clear();
     result.missing = describe_missing(revision_, pass.batch, in_case(facts, row));
@@ -303,14 +296,14 @@ const Determination* Determiner::complete_apart(const Pass& pass, std::uint32_t 
     return result;
   };
   if (needs != apart.needs.end()) return &single_.emplace_back(make());
-  std::string key(1, 'r');
-  append(key, base);
-  append(key, facts.size());
+  key_.begin(remarked_key);
+  key_.add(base);
+  key_.add(facts.size());
   for (std::uint32_t fact : facts)
-    append(key, fact);
+    key_.add(fact);
   for (const auto& [of, remark] : remarks)
-    append(key, remark);
-  return kept(key, make);
+    key_.add(remark);
+  return kept_.get(key_, make);
 }
 
 Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,

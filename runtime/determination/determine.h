@@ -2,15 +2,14 @@
 #pragma once
 #include "runtime/bytecode/module.h"
 #include "runtime/cases/batch.h"
+#include "runtime/determination/keep.h"
 #include "runtime/determination/outcomes.h"
 #include "runtime/determination/remarks.h"
 #include "runtime/determination/shares.h"
 #include "runtime/machine/machine.h"
 #include <deque>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -99,7 +98,6 @@ private:
   const Determination* complete(const Pass& pass, std::uint32_t row, const Facts& facts);
   const Determination* complete_apart(const Pass& pass, std::uint32_t row, const Facts& facts,
                                       const Apart& apart);
-  template <class Make> const Determination* kept(const std::string& key, Make make);
 
   const bytecode::Module& module_;
   const bytecode::Policy& policy_;
@@ -107,8 +105,8 @@ private:
   Outcomes outcomes_;
   ShareFinder shares_;
   RemarkFinder remarks_;
-  // What came out so far, by all that it depends on.
-  std::unordered_map<std::string, std::unique_ptr<const Determination>> kept_;
+  Keep kept_;
+  Key key_;                          // the one under way
   std::deque<Determination> single_; // of the last batch, those of one case only
   Determination invalid_, excluded_;
 };

@@ -4,6 +4,7 @@
 #include "runtime/determination/cell_text.h"
 #include "runtime/machine/calendar_day.h"
 #include <algorithm>
+#include <bit>
 #include <optional>
 
 namespace pol::determination {
@@ -55,6 +56,12 @@ std::size_t spans_before(const machine::Validity& validity, values::Day day) {
   return before;
 }
 
+template <class Use> void for_each_bit(const std::vector<std::uint64_t>& words, Use use) {
+  for (std::size_t w = 0; w < words.size(); ++w)
+    for (std::uint64_t left = words[w]; left != 0; left &= left - 1)
+      use(static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+}
+
 } // namespace
 
 RemarkFinder::RemarkFinder(const bytecode::Module& module, const bytecode::Revision& revision)
@@ -79,7 +86,7 @@ std::vector<RemarkFinder::OfCase> RemarkFinder::find(const cases::Batch& batch,
   add_defaulted(batch, found);
   for (std::size_t i = 0; i < looks_.size(); ++i)
     add_notes(revision_.lookups[i], looks_[i], batch, registers, found);
-  std::sort(found.begin(), found.end());
+  if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
@@ -152,8 +159,19 @@ void RemarkFinder::add_notes(const bytecode::Lookup& lookup, Look& look, const c
     look.notes.clear();
   }
   const values::CellColumn& days = registers.cells(lookup.day);
-  const bool case_day = revision_.program.code[lookup.day].space == 0;
   const bytecode::Space space = module_.space_of(lookup.fact);
+  const auto* cells = std::get_if<values::CellColumn>(&batch.columns[lookup.fact]);
+  if (space == 0 && cells != nullptr && machine::valid_on(memo, *cells, days, held_)) {
+    for (std::size_t w = 0; w < held_.size(); ++w)
+      held_[w] = cells->exact.words()[w] & days.exact.words()[w] & ~held_[w];
+    for_each_bit(held_, [&](std::uint32_t row) {
+      if (memo.ever_valid(cells->low[row]) && !has_errors(batch, row))
+        found.emplace_back(
+            row, note(list, look, batch, cells->low[row], machine::day_of_cell(days.low[row])));
+    });
+    return;
+  }
+  const bool case_day = revision_.program.code[lookup.day].space == 0;
   for (std::uint32_t row = 0; row < batch.spaces[space].count; ++row) {
     const std::uint32_t of = cases::case_of(batch, space, row);
     const std::uint32_t day_row = case_day ? of : row;

@@ -64,7 +64,8 @@ private:
   const bytecode::Revision& revision_;
   std::deque<Said> said_; // by number
   std::unordered_map<std::string, Remark> numbers_;
-  std::vector<Look> looks_; // parallel to Revision::lookups
+  std::vector<Look> looks_;         // parallel to Revision::lookups
+  std::vector<std::uint64_t> held_; // by case: its code is valid on its day
 };
 
 } // namespace pol::determination

@@ -147,4 +147,13 @@ void CodeMemo::look_up(std::int64_t cell) {
   found_.push_back(std::move(validity));
 }
 
+bool valid_on(CodeMemo& codes, const values::CellColumn& cells, const values::CellColumn& days,
+              std::vector<std::uint64_t>& held) {
+  held.resize((cells.low.size() + 63) / 64);
+  if (lanes::in_spans(codes.spans(), cells, days, held.data())) return true;
+  for (const std::int64_t cell : cells.low)
+    codes[cell]; // those met for the first time
+  return lanes::in_spans(codes.spans(), cells, days, held.data());
+}
+
 } // namespace pol::machine

@@ -83,6 +83,11 @@ private:
   bool two_spans_ = false;                  // some code has
 };
 
+// Whether the list holds each row's code on the row's day, as bits; of rows without a code or a day
+// they say anything. False if that has to be asked row by row: some code has many spans.
+bool valid_on(CodeMemo& codes, const values::CellColumn& cells, const values::CellColumn& days,
+              std::vector<std::uint64_t>& held);
+
 // A list with its index and memo, kept by whoever looks codes up in batch after batch.
 struct KeptCodes {
   KeptCodes(const bytecode::CodeList& list, const cases::StringPool& strings)

@@ -5,7 +5,6 @@
 #include "runtime/machine/kernels.h"
 #include "runtime/machine/lanes.h"
 #include "runtime/machine/narrow_lanes.h"
-#include "runtime/machine/span_lanes.h"
 #include <algorithm>
 #include <bit>
 
@@ -34,16 +33,6 @@ template <class Holds> void fill(const values::Bits& rows, values::BoolColumn& o
     }
     out.truth.words()[w] = word;
   }
-}
-
-// Whether the list holds each row's code on its day, as far as tables tell; false where they do
-// not.
-bool valid_on(CodeMemo& codes, const values::CellColumn& in, const values::CellColumn& days,
-              std::uint64_t* words) {
-  if (lanes::in_spans(codes.spans(), in, days, words)) return true;
-  for (const std::int64_t cell : in.low)
-    codes[cell]; // those met for the first time
-  return lanes::in_spans(codes.spans(), in, days, words);
 }
 
 } // namespace
@@ -76,7 +65,7 @@ void in_codes_on(const Frame& frame) {
   const values::CellColumn &in = frame.cells(0), &days = frame.cells(1);
   CodeMemo& codes = frame.codes(0);
   values::BoolColumn& out = frame.bool_room();
-  if (valid_on(codes, in, days, out.truth.words().data()))
+  if (valid_on(codes, in, days, out.truth.words()))
     out.known = in.exact;
   else
     fill(in.exact, out,
