@@ -41,23 +41,25 @@ SingleFacts::SingleFacts(const bytecode::Module& module)
       truths(module.facts.size(), Kleene::open) {}
 
 SingleProgram::SingleProgram(const bytecode::Module& module, const bytecode::Program& program)
-    : module_(module), program_(program), truths_(program.code.size(), Kleene::open),
-      cells_(program.code.size()), known_(program.code.size()) {
+    : module_(module), program_(program) {
+  for (Register at = 0; at < program.code.size(); ++at) {
+    const Instruction& from = program.code[at];
+    const bool load = from.op == Opcode::load_cell || from.op == Opcode::load_bool;
+    places_.push_back(load ? static_cast<Place>(program.immediates_of(from)[0])
+                           : static_cast<Place>(module.facts.size()) + at);
+  }
   for (Register at = 0; at < program.code.size() && complete_; ++at)
     complete_ = add(at);
 }
 
 // The cells that a step reads; false for a form that it has not.
 bool SingleProgram::add_cells(const Instruction& from, Step& step) const {
-  Cell* const places[] = {&step.a, &step.b};
-  std::size_t cells = 0;
+  Place* const cells[] = {&step.a, &step.b};
+  std::size_t count = 0;
   for (const Register operand : program_.operands_of(from)) {
-    const Instruction& maker = program_.code[operand];
-    if (is_bool(maker)) continue;
-    if (cells == 2) return false;
-    const bool load = maker.op == Opcode::load_cell;
-    *places[cells++] = {load, load ? static_cast<std::uint32_t>(program_.immediates_of(maker)[0])
-                                   : operand};
+    if (is_bool(program_.code[operand])) continue;
+    if (count == 2) return false;
+    *cells[count++] = place_of(operand);
   }
   return true;
 }
@@ -65,13 +67,15 @@ bool SingleProgram::add_cells(const Instruction& from, Step& step) const {
 bool SingleProgram::add(Register at) {
   const Instruction& from = program_.code[at];
   const auto immediates = program_.immediates_of(from);
-  Step step{from.op, at, {}, {}, static_cast<std::uint32_t>(operands_.size()), 0, 0, 0, 0, 0};
+  Step step{from.op, at, place_of(at), 0, 0, static_cast<std::uint32_t>(operands_.size()), 0, 0, 0,
+            0,       0};
   if (from.space != 0 || !add_cells(from, step)) return false;
   for (const Register operand : program_.operands_of(from))
-    if (is_bool(program_.code[operand])) operands_.push_back(operand);
+    if (is_bool(program_.code[operand])) operands_.push_back(place_of(operand));
   step.operands = static_cast<std::uint32_t>(operands_.size()) - step.first_operand;
   if (!immediates.empty()) step.low = step.high = immediates[0];
   switch (from.op) {
+  case Opcode::load_bool:
   case Opcode::load_cell: return true;
   case Opcode::fact_known: {
     const auto kind = module_.facts[static_cast<std::uint32_t>(step.low)].kind;
@@ -95,7 +99,6 @@ bool SingleProgram::add(Register at) {
     break;
   case Opcode::const_bool:
   case Opcode::const_cell:
-  case Opcode::load_bool:
   case Opcode::is_known:
   case Opcode::default_bool:
   case Opcode::default_cell:
@@ -112,30 +115,20 @@ bool SingleProgram::add(Register at) {
   return true;
 }
 
-Kleene SingleProgram::compare(const Step& step, const SingleFacts& facts) {
-  if (!known(step.a, facts) || !known(step.b, facts)) return Kleene::open;
-  const std::int64_t a = cell(step.a, facts), b = cell(step.b, facts);
-  switch (step.op) {
-  case Opcode::equal: return of(a == b);
-  case Opcode::less: return of(a < b);
-  default: return of(a <= b);
-  }
-}
-
 Kleene SingleProgram::look_up(const Step& step, const SingleFacts& facts) {
-  if (!known(step.a, facts)) return Kleene::open;
+  if (!facts.known[step.a]) return Kleene::open;
   CodeMemo& codes = codes_[step.more]->memo;
-  const std::int64_t code = cell(step.a, facts);
+  const std::int64_t code = facts.cells[step.a];
   if (step.op == Opcode::in_codes) return of(codes.ever_valid(code));
-  if (known(step.b, facts)) return of(codes.valid_on(code, day_of_cell(cell(step.b, facts))));
+  if (facts.known[step.b]) return of(codes.valid_on(code, day_of_cell(facts.cells[step.b])));
   const Validity& spans = codes[code];
   return spans.empty() ? Kleene::no : always_valid(spans) ? Kleene::yes : Kleene::open;
 }
 
-Kleene SingleProgram::tally(const Step& step) const {
+Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
   std::int64_t sure = 0, possible = 0;
   for (std::uint32_t k = 0; k < step.operands; ++k) {
-    const Kleene operand = truths_[operands_[step.first_operand + k]];
+    const Kleene operand = facts.truths[operands_[step.first_operand + k]];
     sure += operand == Kleene::yes;
     possible += operand != Kleene::no;
   }
@@ -143,34 +136,37 @@ Kleene SingleProgram::tally(const Step& step) const {
   return sure >= step.low && possible <= step.high ? Kleene::yes : Kleene::open;
 }
 
-[[gnu::noinline]] void SingleProgram::rare_step(const Step& step, const SingleFacts& facts) {
-  const Register* operand = operands_.data() + step.first_operand;
+[[gnu::noinline]] void SingleProgram::rare_step(const Step& step, SingleFacts& facts) {
+  const Place* operand = operands_.data() + step.first_operand;
+  const std::int64_t a = facts.cells[step.a], b = facts.cells[step.b];
+  const bool both = (facts.known[step.a] & facts.known[step.b]) != 0;
   Kleene result = Kleene::open;
   switch (step.op) {
   case Opcode::in_values: {
-    const auto value = static_cast<std::uint64_t>(cell(step.a, facts));
+    const auto value = static_cast<std::uint64_t>(a);
     const bool holds = step.mask != 0 ? (value < 64) & ((step.mask >> (value & 63) & 1) != 0)
                                       : is_one_of(values_[step.more], value);
-    result = of(holds, known(step.a, facts));
+    result = of(holds, facts.known[step.a]);
     break;
   }
-  case Opcode::equal:
-  case Opcode::less:
-  case Opcode::less_equal: result = compare(step, facts); break;
+  case Opcode::equal: result = of(a == b, both); break;
+  case Opcode::less: result = of(a < b, both); break;
+  case Opcode::less_equal: result = of(a <= b, both); break;
   case Opcode::in_codes:
   case Opcode::in_codes_on: result = look_up(step, facts); break;
-  case Opcode::tally: result = tally(step); break;
+  case Opcode::tally: result = tally(step, facts); break;
   case Opcode::const_bool: result = step.low == 2 ? Kleene::open : of(step.low == 1); break;
   case Opcode::fact_known: result = of(facts.known[static_cast<std::size_t>(step.low)] != 0); break;
   case Opcode::is_known:
-    result = of(step.operands > 0 ? truths_[operand[0]] != Kleene::open : known(step.a, facts));
+    result = of(step.operands > 0 ? facts.truths[operand[0]] != Kleene::open : facts.known[step.a]);
     break;
   case Opcode::default_bool:
-    result = truths_[operand[0]] == Kleene::open ? of(step.low != 0) : truths_[operand[0]];
+    result =
+        facts.truths[operand[0]] == Kleene::open ? of(step.low != 0) : facts.truths[operand[0]];
     break;
   case Opcode::if_bool: {
-    const Kleene condition = truths_[operand[0]], then = truths_[operand[1]],
-                 other = truths_[operand[2]];
+    const Kleene condition = facts.truths[operand[0]], then = facts.truths[operand[1]],
+                 other = facts.truths[operand[2]];
     result = condition == Kleene::yes  ? then
              : condition == Kleene::no ? other
              : then == other           ? then
@@ -178,69 +174,74 @@ Kleene SingleProgram::tally(const Step& step) const {
     break;
   }
   case Opcode::const_cell:
-    cells_[step.to] = step.low;
-    known_[step.to] = 1;
+    facts.cells[step.to] = step.low;
+    facts.known[step.to] = 1;
     return;
   case Opcode::default_cell:
-    cells_[step.to] = known(step.a, facts) ? cell(step.a, facts) : step.low;
-    known_[step.to] = 1;
+    facts.cells[step.to] = facts.known[step.a] ? facts.cells[step.a] : step.low;
+    facts.known[step.to] = 1;
     return;
   default: break;
   }
-  truths_[step.to] = result;
+  facts.truths[step.to] = result;
 }
 
-[[gnu::always_inline]] inline void SingleProgram::step(const Step& step, const SingleFacts& facts) {
-  const Register* operand = operands_.data() + step.first_operand;
+[[gnu::always_inline]] inline void SingleProgram::step(const Step& step, SingleFacts& facts) {
+  const Place* operand = operands_.data() + step.first_operand;
   Kleene result = Kleene::open;
   switch (step.op) {
   case Opcode::and_:
-    result = truths_[operand[0]];
+    result = facts.truths[operand[0]];
     for (std::uint32_t k = 1; k < step.operands; ++k)
-      result = std::min(result, truths_[operand[k]]);
+      result = std::min(result, facts.truths[operand[k]]);
     break;
   case Opcode::or_:
-    result = truths_[operand[0]];
+    result = facts.truths[operand[0]];
     for (std::uint32_t k = 1; k < step.operands; ++k)
-      result = std::max(result, truths_[operand[k]]);
+      result = std::max(result, facts.truths[operand[k]]);
     break;
   case Opcode::in_range: {
-    const std::int64_t value = cell(step.a, facts);
-    result = of((step.low <= value) & (value <= step.high), known(step.a, facts));
+    const std::int64_t value = facts.cells[step.a];
+    result = of((step.low <= value) & (value <= step.high), facts.known[step.a]);
     break;
   }
-  case Opcode::load_bool: result = facts.truths[static_cast<std::size_t>(step.low)]; break;
-  case Opcode::not_: result = negated(truths_[operand[0]]); break;
+  case Opcode::not_: result = negated(facts.truths[operand[0]]); break;
   default: return rare_step(step, facts);
   }
-  truths_[step.to] = result;
+  facts.truths[step.to] = result;
 }
 
-void SingleProgram::begin(const cases::StringPool& strings) {
+// The registers stand behind the facts.
+void SingleProgram::begin(SingleFacts& facts, const cases::StringPool& strings) {
+  const std::size_t room = module_.facts.size() + program_.code.size();
+  if (facts.cells.size() < room) {
+    facts.cells.resize(room);
+    facts.known.resize(room);
+    facts.truths.resize(room, Kleene::open);
+  }
   for (std::size_t i = 0; i < codes_.size(); ++i) {
     if (!codes_[i]) codes_[i] = std::make_unique<KeptCodes>(*lists_[i], strings);
     codes_[i]->memo.begin(strings);
   }
 }
 
-void SingleProgram::run(const SingleFacts& facts, const cases::StringPool& strings) {
-  begin(strings);
+void SingleProgram::run(SingleFacts& facts, const cases::StringPool& strings) {
+  begin(facts, strings);
   for (const Step& next : steps_)
     step(next, facts);
 }
 
-void SingleProgram::run_up_to(Register last, const SingleFacts& facts,
-                              const cases::StringPool& strings) {
-  begin(strings);
+void SingleProgram::run_up_to(Register last, SingleFacts& facts, const cases::StringPool& strings) {
+  begin(facts, strings);
   for (const Step& next : steps_) {
-    if (next.to > last) break;
+    if (next.at > last) break;
     step(next, facts);
   }
 }
 
-void SingleProgram::run_beyond(Register last, const SingleFacts& facts) {
+void SingleProgram::run_beyond(Register last, SingleFacts& facts) {
   for (const Step& next : steps_)
-    if (next.to > last) step(next, facts);
+    if (next.at > last) step(next, facts);
 }
 
 } // namespace pol::machine

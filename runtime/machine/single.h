@@ -13,6 +13,7 @@ namespace pol::machine {
 enum class Kleene : std::uint8_t { no, open, yes };
 
 // The scalar facts of one case, by fact. Exact or missing: bounds, sets and lists have no place.
+// Behind them a program keeps its registers.
 struct SingleFacts {
   explicit SingleFacts(const bytecode::Module& module);
   std::vector<std::int64_t>
@@ -33,22 +34,21 @@ public:
   // Only if it is complete. `run` carries out the whole program; the two others the part that a
   // register needs (with all that stands before it), and the rest after that part. Nothing is
   // allocated once every code has been met.
-  void run(const SingleFacts& facts, const cases::StringPool& strings);
-  void run_up_to(bytecode::Register last, const SingleFacts& facts,
-                 const cases::StringPool& strings);
-  void run_beyond(bytecode::Register last, const SingleFacts& facts);
-  Kleene truth(bytecode::Register r) const { return truths_[r]; }
+  void run(SingleFacts& facts, const cases::StringPool& strings);
+  void run_up_to(bytecode::Register last, SingleFacts& facts, const cases::StringPool& strings);
+  void run_beyond(bytecode::Register last, SingleFacts& facts);
+  Kleene truth(bytecode::Register r, const SingleFacts& facts) const {
+    return facts.truths[place_of(r)];
+  }
 
 private:
-  // Where a step finds a cell: a fact's, or that of an earlier step.
-  struct Cell {
-    bool fact = false;
-    std::uint32_t place = 0;
-  };
+  // Where SingleFacts has a value: a fact's, or that of an earlier step.
+  using Place = std::uint32_t;
   struct Step {
     bytecode::Opcode op;
-    bytecode::Register to = 0;
-    Cell a, b;                                     // cells
+    bytecode::Register at = 0;
+    Place to = 0;
+    Place a = 0, b = 0;                            // cells
     std::uint32_t first_operand = 0, operands = 0; // booleans, in operands_
     std::int64_t low = 0, high = 0;                // immediates
     std::uint64_t mask = 0;                        // in_values: the values from 0 to 63, or 0
@@ -56,33 +56,22 @@ private:
   };
   bool add(bytecode::Register at);
   bool add_cells(const bytecode::Instruction& from, Step& step) const;
-  void begin(const cases::StringPool& strings);
-  void step(const Step& step, const SingleFacts& facts);
-  void rare_step(const Step& step, const SingleFacts& facts);
-  Kleene compare(const Step& step, const SingleFacts& facts);
+  Place place_of(bytecode::Register r) const { return places_[r]; }
+  void begin(SingleFacts& facts, const cases::StringPool& strings);
+  void step(const Step& step, SingleFacts& facts);
+  void rare_step(const Step& step, SingleFacts& facts);
   Kleene look_up(const Step& step, const SingleFacts& facts);
-  Kleene tally(const Step& step) const;
-  // No branch: which it is changes from step to step.
-  std::int64_t cell(Cell from, const SingleFacts& facts) const {
-    const std::int64_t* const places[] = {cells_.data(), facts.cells.data()};
-    return places[from.fact][from.place];
-  }
-  bool known(Cell from, const SingleFacts& facts) const {
-    const std::uint8_t* const places[] = {known_.data(), facts.known.data()};
-    return places[from.fact][from.place] != 0;
-  }
+  Kleene tally(const Step& step, const SingleFacts& facts) const;
 
   const bytecode::Module& module_;
   const bytecode::Program& program_;
   bool complete_ = true;
   std::vector<Step> steps_;
-  std::vector<bytecode::Register> operands_;
+  std::vector<Place> places_; // by register
+  std::vector<Place> operands_;
   std::vector<std::vector<std::int64_t>> values_; // of in_values
   std::vector<std::unique_ptr<KeptCodes>> codes_; // of in_codes, in_codes_on
   std::vector<const bytecode::CodeList*> lists_;  // parallel to codes_
-  std::vector<Kleene> truths_;                    // by register
-  std::vector<std::int64_t> cells_;               // by register
-  std::vector<std::uint8_t> known_;               // by register
 };
 
 } // namespace pol::machine

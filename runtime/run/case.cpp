@@ -199,7 +199,7 @@ const cases::Batch& Case::State::as_batch() {
 }
 
 Kleene Case::State::truth(const Ready& with, bytecode::Register r) const {
-  if (with.program.complete()) return with.program.truth(r);
+  if (with.program.complete()) return with.program.truth(r, facts);
   const values::BoolColumn& column = with.registers.bools(r);
   return !column.known[0] ? Kleene::open : column.truth[0] ? Kleene::yes : Kleene::no;
 }
