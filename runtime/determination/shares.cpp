@@ -48,29 +48,36 @@ Share& ShareFinder::share_of(std::size_t w, int bit) {
   const auto [place, fresh] =
       by_kind_.try_emplace({kind.state.truths, kind.state.unknowns, rest}, nullptr);
   if (!fresh) return *place->second;
-  if (others_.size() < most_scanned) {
-    std::vector<std::uint64_t>& others = others_.emplace_back();
+  if (traits_.size() < most_scanned) {
+    auto& traits = traits_.emplace_back();
     for (std::size_t column = 0; column < splitter_.columns(); ++column)
-      others.push_back(splitter_.bit(column, w, bit) ? 0 : ~std::uint64_t{0});
+      traits.push_back({nullptr, splitter_.bit(column, w, bit) ? 0 : ~std::uint64_t{0}});
   }
   place->second = &shares_.emplace_back(std::move(kind));
   return *place->second;
 }
 
-void ShareFinder::join(Share& share, std::size_t w, std::uint64_t rows) {
-  if (share.count == 0) share.rows.assign(rows_, false);
-  share.rows.words()[w] = rows;
-  share.count += static_cast<std::size_t>(std::popcount(rows));
+// Most rows are of a kind that was met before.
+void ShareFinder::take_known_kinds() {
+  std::size_t open = rows_;
+  for (std::size_t s = 0; s < traits_.size() && open != 0; ++s) {
+    for (std::size_t column = 0; column < splitter_.columns(); ++column)
+      traits_[s][column].words = splitter_.words(column);
+    Share& share = shares_[s];
+    if (share.rows.size() != rows_) share.rows.assign(rows_, false);
+    share.count = machine::lanes::take_matching(traits_[s], left_, share.rows.words().data());
+    open -= share.count;
+  }
 }
 
-// Most rows are of a kind that was met before.
-void ShareFinder::sort(std::size_t w, std::uint64_t rows) {
-  for (std::size_t s = 0; s < others_.size() && rows != 0; ++s)
-    if (const std::uint64_t alike = splitter_.matching(w, rows, others_[s])) {
-      join(shares_[s], w, alike);
-      rows &= ~alike;
-    }
-  splitter_.split(w, rows, [&](int bit, std::uint64_t alike) { join(share_of(w, bit), w, alike); });
+void ShareFinder::take_others() {
+  for (std::size_t w = 0; w < left_.size(); ++w)
+    splitter_.split(w, left_[w], [&](int bit, std::uint64_t alike) {
+      Share& share = share_of(w, bit);
+      if (share.count == 0) share.rows.assign(rows_, false);
+      share.rows.words()[w] = alike;
+      share.count += static_cast<std::size_t>(std::popcount(alike));
+    });
 }
 
 const std::deque<Share>& ShareFinder::find(const cases::Batch& batch,
@@ -79,18 +86,17 @@ const std::deque<Share>& ShareFinder::find(const cases::Batch& batch,
   rows_ = batch.size();
   if (shares_.size() > most_shares) {
     shares_.clear();
-    others_.clear();
+    traits_.clear();
     by_kind_.clear();
   }
   for (Share& share : shares_)
     share.count = 0;
   watch(batch, registers);
-  constexpr std::size_t bits = 64;
-  for (std::size_t w = 0; w * bits < rows_; ++w) {
-    const std::size_t left = rows_ - w * bits;
-    const std::uint64_t all = left < bits ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
-    sort(w, all & ~rejected.words()[w]);
-  }
+  left_ = values::Bits(rows_, true).words();
+  for (std::size_t w = 0; w < left_.size(); ++w)
+    left_[w] &= ~rejected.words()[w];
+  take_known_kinds();
+  take_others();
   return shares_;
 }
 

@@ -2,6 +2,7 @@
 // cases, and what follows from the rules is worked out once for each.
 #pragma once
 #include "runtime/determination/outcomes.h"
+#include "runtime/machine/bit_lanes.h"
 #include "runtime/machine/machine.h"
 #include <bit>
 #include <deque>
@@ -17,6 +18,7 @@ public:
   void clear() { columns_.clear(); }
   void add(const values::Bits& column) { columns_.push_back(column.words().data()); }
   std::size_t columns() const { return columns_.size(); }
+  const std::uint64_t* words(std::size_t column) const { return columns_[column]; }
   bool bit(std::size_t column, std::size_t w, int bit) const {
     return (columns_[column][w] >> bit & 1) != 0;
   }
@@ -31,15 +33,6 @@ public:
       use(first, alike);
       rows &= ~alike;
     }
-  }
-
-  // The rows of word w of which each column says what it says of a kind. `others` holds for each
-  // column all bits where it says no, else none.
-  std::uint64_t matching(std::size_t w, std::uint64_t rows,
-                         const std::vector<std::uint64_t>& others) const {
-    for (std::size_t c = 0; c < columns_.size(); ++c)
-      rows &= columns_[c][w] ^ others[c];
-    return rows;
   }
 
 private:
@@ -68,8 +61,8 @@ public:
 private:
   void watch(const cases::Batch& batch, const machine::Registers& registers);
   void watch(const values::BoolColumn& column);
-  void sort(std::size_t w, std::uint64_t rows);
-  void join(Share& share, std::size_t w, std::uint64_t rows);
+  void take_known_kinds();
+  void take_others();
   Share& share_of(std::size_t w, int bit);
   Share kind_of(std::size_t w, int bit) const;
 
@@ -79,7 +72,8 @@ private:
       splitter_; // known and truth of each group, the same of `applies`, whether as_of is known
   std::size_t rows_ = 0; // of the batch under way
   std::deque<Share> shares_;
-  std::vector<std::vector<std::uint64_t>> others_; // of the first shares, see Splitter::matching
+  std::vector<std::vector<machine::lanes::Trait>> traits_; // of the first shares
+  std::vector<std::uint64_t> left_;                        // rows that have no share yet
   using Kind = std::tuple<Mask, Mask, unsigned>;
   std::map<Kind, Share*> by_kind_;
 };

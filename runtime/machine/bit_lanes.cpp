@@ -1,0 +1,63 @@
+#include "runtime/machine/bit_lanes.h"
+#include "runtime/machine/lanes.h"
+#include <bit>
+
+namespace pol::machine::lanes {
+
+namespace {
+
+// Compiled once for each width.
+[[gnu::always_inline]] inline std::size_t
+take(std::span<const Trait> traits, std::span<std::uint64_t> left, std::uint64_t* found) {
+  constexpr std::size_t block = 8; // words
+  std::size_t count = 0, w = 0;
+  for (; w + block <= left.size(); w += block) {
+    std::uint64_t alike[block];
+    for (std::size_t i = 0; i < block; ++i)
+      alike[i] = left[w + i];
+    for (const Trait& trait : traits)
+      for (std::size_t i = 0; i < block; ++i)
+        alike[i] &= trait.words[w + i] ^ trait.other;
+    for (std::size_t i = 0; i < block; ++i) {
+      found[w + i] = alike[i];
+      left[w + i] &= ~alike[i];
+      count += static_cast<std::size_t>(std::popcount(alike[i]));
+    }
+  }
+  for (; w < left.size(); ++w) {
+    std::uint64_t alike = left[w];
+    for (const Trait& trait : traits)
+      alike &= trait.words[w] ^ trait.other;
+    found[w] = alike;
+    left[w] &= ~alike;
+    count += static_cast<std::size_t>(std::popcount(alike));
+  }
+  return count;
+}
+
+#if defined(__x86_64__)
+
+[[gnu::target("avx512f,avx512bw,popcnt")]] std::size_t
+take_eight(std::span<const Trait> traits, std::span<std::uint64_t> left, std::uint64_t* found) {
+  return take(traits, left, found);
+}
+
+[[gnu::target("avx2,popcnt")]] std::size_t
+take_four(std::span<const Trait> traits, std::span<std::uint64_t> left, std::uint64_t* found) {
+  return take(traits, left, found);
+}
+
+#endif
+
+} // namespace
+
+std::size_t take_matching(std::span<const Trait> traits, std::span<std::uint64_t> left,
+                          std::uint64_t* found) {
+#if defined(__x86_64__)
+  if (width() == Width::eight) return take_eight(traits, left, found);
+  if (width() == Width::four) return take_four(traits, left, found);
+#endif
+  return take(traits, left, found);
+}
+
+} // namespace pol::machine::lanes
