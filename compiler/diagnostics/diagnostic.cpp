@@ -66,6 +66,14 @@ Diagnostic& Sink::report(Kind kind, source::Span span, std::vector<std::string> 
   return all_.emplace_back(std::move(diagnostic));
 }
 
+Diagnostic* Sink::find(Kind kind, source::Span span) {
+  if (!seen_.contains({kind, span})) return nullptr;
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Diagnostic& diagnostic) {
+    return diagnostic.kind == kind && diagnostic.span == span;
+  });
+  return found == all_.end() ? nullptr : &*found;
+}
+
 std::vector<const Diagnostic*> Sink::sorted() const {
   std::vector<const Diagnostic*> result;
   for (const Diagnostic& diagnostic : all_)

@@ -62,6 +62,8 @@ std::string help(const Diagnostic& diagnostic);
 class Sink {
 public:
   Diagnostic& report(Kind kind, source::Span span, std::vector<std::string> arguments = {});
+  // The report of that kind and place, to say it better where more is known; null if there is none.
+  Diagnostic* find(Kind kind, source::Span span);
   bool has_errors() const { return errors_ > 0; }
   const std::deque<Diagnostic>& all() const { return all_; }
   // In order of file and place, as they are shown.

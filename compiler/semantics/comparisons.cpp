@@ -90,7 +90,7 @@ bool ExpressionChecker::operands(const syntax::Expr& left, const syntax::Expr& r
   // A side with errors says nothing of the other: only look at what stands by itself.
   ExprPtr other =
       known || !is_contextual(second) ? check(second, known ? &known->type : nullptr) : nullptr;
-  if (!known || !other) return false;
+  if (!known || !other || is_quoted_value(second, known->type)) return false;
   if (!calculating) {
     known = kept_exact(known);
     other = kept_exact(other);

@@ -74,6 +74,7 @@ private:
   std::vector<std::string_view> names_in_sight() const;
   std::string with_group(const std::string& field) const;
   bool is_contextual(const syntax::Expr& expr); // gets its type from the other side
+  bool is_quoted_value(const syntax::Expr& expr, const Type& type);
   ExprPtr fact_expr(FactName name, source::Span span, bool with_assumed);
   ExprPtr scalar_fact(FactName name, source::Span span);
   const LoopName* find_loop(std::string_view name) const;
@@ -87,6 +88,7 @@ private:
                  const Type* expected) const; // index, none if it is not one
   std::optional<LoopName> open_list(const syntax::Name& variable, const syntax::Path& list,
                                     int& outer);
+  bool passes_over_element(const LoopName& loop, const std::vector<ExprPtr>& parts);
   bool variable_is_free(const syntax::Name& variable);
   bool is_taken(const std::string& name) const;
   std::string free_variable(const std::string& list) const;

@@ -3,6 +3,18 @@
 
 namespace pol::semantics {
 
+namespace {
+
+// Calls `seen` for the expression and all in it.
+void each_part(const ExprPtr& expr, const std::function<void(const Expr&)>& seen) {
+  if (!expr) return;
+  seen(*expr);
+  for (const auto& operand : expr->operands)
+    each_part(operand, seen);
+}
+
+} // namespace
+
 bool ExpressionChecker::is_taken(const std::string& name) const {
   return find_loop(name) || names_.facts.contains(name) || names_.groups.contains(name) ||
          names_.is_declared(name) ||
@@ -52,6 +64,29 @@ std::optional<LoopName> ExpressionChecker::open_list(const syntax::Name& variabl
   return LoopName{variable.text, target.fact.fact, around_.next_loop++};
 }
 
+// `any t in tests where po2 <= 55` with a `po2` of the case beside that of the tests: reported, for
+// the case's would be asked again and again and the element's never. True if it was.
+bool ExpressionChecker::passes_over_element(const LoopName& loop,
+                                            const std::vector<ExprPtr>& parts) {
+  bool named = false;
+  std::vector<const Expr*> meant; // facts of the case that the element has too
+  const std::string& list = fact(loop.list).path;
+  for (const auto& part : parts)
+    each_part(part, [&](const Expr& at) {
+      named |= at.loop == loop.loop || at.outer == loop.loop;
+      if (at.kind == ExprKind::fact && at.loop == none &&
+          names_.facts.contains(list + "." + fact(at.fact).path))
+        meant.push_back(&at);
+    });
+  if (named || meant.empty()) return false;
+  const std::string& path = fact(meant.front()->fact).path;
+  auto& report =
+      error(Kind::element_not_named, meant.front()->span, {path, list, loop.name + "." + path});
+  for (const Expr* it : meant)
+    report.fix.push_back({it->span, loop.name + "." + fact(it->fact).path});
+  return true;
+}
+
 ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::QuantifierExpr& n,
                                 const Type*) {
   int outer = none;
@@ -62,6 +97,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::QuantifierE
   auto body = condition(*n.body);
   around_.loops.pop_back();
   if (!body || (n.filter && !filter)) return nullptr;
+  if (passes_over_element(*loop, {filter, body})) return nullptr;
   auto expr = make(ExprKind::quantifier, plain(TypeKind::boolean), e.span, {body});
   if (filter) expr->operands.push_back(filter);
   expr->quantifier = n.kind == syntax::Quantifier::every ? Quantifier::every : Quantifier::any;
@@ -113,6 +149,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::AggregateEx
   auto filter = n.filter ? condition(*n.filter) : nullptr;
   around_.loops.pop_back();
   if ((n.value && !measured) || (n.filter && !filter)) return nullptr;
+  if (passes_over_element(*loop, {measured, filter})) return nullptr;
   const bool dates =
       measured && measured->type.kind == TypeKind::date && n.kind != syntax::Aggregate::sum;
   if (measured && !is_number(measured->type) && !dates) {

@@ -5,6 +5,20 @@
 
 namespace pol::semantics {
 
+// `site == "lung"`: reported, in the place of what was said of the quotes, if it was.
+bool ExpressionChecker::is_quoted_value(const syntax::Expr& expr, const Type& type) {
+  const auto* quoted = std::get_if<syntax::StringLiteral>(&expr.node);
+  if (!quoted || type.kind != TypeKind::enumeration) return false;
+  const auto& values = enumeration(type.enumeration).values;
+  if (std::find(values.begin(), values.end(), quoted->text) == values.end()) return false;
+  auto* report = names_.sink.find(Kind::text_in_single_quotes, expr.span);
+  if (report == nullptr) report = &error(Kind::name_in_quotes, expr.span);
+  report->kind = Kind::name_in_quotes;
+  report->arguments = {text(expr.span), quoted->text};
+  report->fix = {{expr.span, quoted->text}};
+  return true;
+}
+
 // The values of `{ … }`, in the element's type and unit, sorted.
 bool ExpressionChecker::items(const syntax::SetRef& set, const ExprPtr& subject,
                               const Type& element, std::vector<Value>& out) {
@@ -17,7 +31,7 @@ bool ExpressionChecker::items(const syntax::SetRef& set, const ExprPtr& subject,
   };
   bool good = true;
   for (const auto& item : set.items) {
-    auto literal = constant(*item, &element, true);
+    auto literal = is_quoted_value(*item, element) ? nullptr : constant(*item, &element, true);
     if (!literal || !in_range(subject, literal)) {
       good = false;
       continue;

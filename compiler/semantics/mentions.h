@@ -1,6 +1,6 @@
 // Which names an expression mentions, before it is known what they mean.
 #pragma once
-#include "compiler/syntax/ast.h"
+#include "compiler/syntax/expression.h"
 #include <functional>
 
 namespace pol::semantics {

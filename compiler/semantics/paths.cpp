@@ -11,6 +11,27 @@ std::string path_text(const syntax::Path& path, std::size_t from) {
   return text;
 }
 
+namespace {
+
+// `C64`, `E11.A9`: a letter or more in capitals, and a digit.
+bool looks_like_code(std::string_view name) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::any_of(name.begin(), name.end(), digit) && capital(name.front()) &&
+         std::all_of(name.begin(), name.end(),
+                     [&](char c) { return digit(c) || capital(c) || c == '.'; });
+}
+
+// What a function of a spreadsheet or database says of its one argument here; empty if unknown.
+std::string in_words(std::string function, const std::string& argument) {
+  for (char& c : function)
+    c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  if (function == "not") return "not " + argument;
+  return function == "isnull" || function == "isblank" ? argument + " is missing" : "";
+}
+
+} // namespace
+
 const LoopName* ExpressionChecker::find_loop(std::string_view name) const {
   for (auto it = around_.loops.rbegin(); it != around_.loops.rend(); ++it)
     if (it->name == name) return &*it;
@@ -198,7 +219,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::PathExpr& n
     return expr;
   }
   if (target.what == Target::What::nothing) {
-    if (n.path.parts.size() == 1 && expected && expected->kind == TypeKind::enumeration)
+    if (expected && expected->kind == TypeKind::code && looks_like_code(text(e.span)))
+      error(Kind::quotes_missing, e.span, {text(e.span), "\"" + text(e.span) + "\""})
+          .fix.push_back({e.span, "\"" + text(e.span) + "\""});
+    else if (n.path.parts.size() == 1 && expected && expected->kind == TypeKind::enumeration)
       check_enum_value(names_, n.path.parts[0], expected->enumeration);
     else
       report_unknown(n.path);
@@ -235,7 +259,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CallExpr& n
     auto candidates = names_.declaration_names();
     const std::string near(diagnostics::nearest(n.callee.text, candidates));
     auto& report = error(Kind::not_callable, n.callee.span, {n.callee.text});
-    if (!near.empty()) {
+    if (const auto words = in_words(n.callee.text, n.argument.text); !words.empty()) {
+      report.help_override = "write `" + words + "`";
+      report.fix.push_back({e.span, words});
+    } else if (!near.empty()) {
       report.help_override = "did you mean `" + near + "`?";
       report.fix.push_back({n.callee.span, near});
     }

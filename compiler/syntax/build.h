@@ -125,11 +125,8 @@ private:
   template <typename Links> bool too_long(const Links& links);
 
   // Forms that need parentheses (readings.cpp): each shows both readings and suggests the first.
-  void demand_before_or(P::DisjunctionContext* tree);
   void demand_for_mixed(P::DisjunctionContext* tree);
   std::string with_or_first(P::DisjunctionContext* tree) const;
-  void demand_after_quantifier(const std::vector<P::NegationContext*>& operands,
-                               const std::string& joint);
   void demand_in_else(P::ExpressionContext* branch, P::ExpressionContext* whole);
   void demand_for_latest(P::ExpressionContext* branch, P::ExpressionContext* whole);
   void demand_for_nested_latest(P::LatestContext* tree);
@@ -139,11 +136,30 @@ private:
   void ask(diagnostics::Kind kind, const Context* around, const Context* at, std::string one,
            std::string other);
 
+  // Quantifiers that `and` or `or` follows (readings_quantifiers.cpp).
+  using Operands = std::vector<Context*>;
+  void demand_before_or(P::DisjunctionContext* tree);
+  void demand_after_quantifier(const std::vector<P::NegationContext*>& operands);
+  std::size_t demand_for_quantifier(P::NegationContext* operand, const Operands& later,
+                                    const std::string& joint);
+  void demand_inside(P::NegationContext* operand, P::QuantifiedContext* quantifier,
+                     const Operands& later, std::size_t taken, const std::string& joint);
+  bool names_element(const Context* tree, const std::string& variable) const;
+  P::QuantifiedContext* named_again(P::NegationContext* operand, const Context* later) const;
+  bool parts_element(P::DisjunctionContext* tree) const;
+  ExprPtr* open_condition(Expr& expr, const Context* later) const;
+  bool taken_in(std::vector<ExprPtr>& before, const Context* later, bool is_and,
+                const std::function<ExprPtr()>& build) const;
+
   const Lexed& words_;
   diagnostics::Sink& sink_;
 };
 
 Period period_of(PolParser::PeriodContext* tree);
+
+// The operand without the `not` before it.
+PolParser::NegationContext* below_not(PolParser::NegationContext* tree);
+PolParser::NegationContext* body_of(PolParser::QuantifiedContext* tree);
 
 // Of `… + years from A to B + 3 days …`: the span of time at the end of a term, if any.
 PolParser::ElapsedContext* elapsed_at_end(PolParser::ProductContext* term);

@@ -25,17 +25,21 @@ ExprPtr Builder::disjunction(P::DisjunctionContext* tree) {
   demand_for_mixed(tree);
   LogicalExpr result{false, {}};
   for (auto* operand : operands)
-    result.operands.push_back(conjunction(operand));
+    if (!taken_in(result.operands, operand, false, [&] { return conjunction(operand); }))
+      result.operands.push_back(conjunction(operand));
+  if (result.operands.size() == 1) return std::move(result.operands.front());
   return make(tree, std::move(result));
 }
 
 ExprPtr Builder::conjunction(P::ConjunctionContext* tree) {
   const auto operands = tree->negation();
   if (operands.size() == 1) return negation(operands.front());
-  demand_after_quantifier(operands, "and");
+  demand_after_quantifier(operands);
   LogicalExpr result{true, {}};
   for (auto* operand : operands)
-    result.operands.push_back(negation(operand));
+    if (!taken_in(result.operands, operand, true, [&] { return negation(operand); }))
+      result.operands.push_back(negation(operand));
+  if (result.operands.size() == 1) return std::move(result.operands.front());
   return make(tree, std::move(result));
 }
 

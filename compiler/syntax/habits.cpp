@@ -78,13 +78,27 @@ private:
     read_as(word, word, PolLexer::DATE, Kind::impossible_date, last, "2000-01-01");
   }
 
+  // `01/02/2026` is a day of January in one country and of February in another.
+  void date_of_two_readings(std::size_t word, const std::string& one, const std::string& other) {
+    if (sink_ != nullptr)
+      sink_->report(Kind::date_form, words_.span(word), {std::string(words_.text(word))})
+          .help_override =
+          "write it as YYYY-MM-DD: both " + one + " and " + other + " could be meant";
+    words_.merge(word, word, PolLexer::DATE, "2000-01-01");
+    words_.doubt(word);
+  }
+
   void wrong_date(std::size_t word) {
     const std::string_view written = words_.text(word);
     const auto part = parts(written);
     const bool year_first = written.find_first_of("-/") == 4;
-    std::string meant = year_first      ? iso(part[0], part[1], part[2])
-                        : part[0] <= 12 ? iso(part[2], part[0], part[1])
-                                        : iso(part[2], part[1], part[0]);
+    const std::string month_first = year_first ? "" : iso(part[2], part[0], part[1]);
+    const std::string day_first = year_first ? "" : iso(part[2], part[1], part[0]);
+    if (!month_first.empty() && !day_first.empty() && month_first != day_first)
+      return date_of_two_readings(word, month_first, day_first);
+    std::string meant = year_first            ? iso(part[0], part[1], part[2])
+                        : month_first.empty() ? day_first
+                                              : month_first;
     read_as(word, word, PolLexer::DATE, Kind::date_form, std::move(meant), "2000-01-01");
   }
 

@@ -106,6 +106,33 @@ bool is_foreign_letter(char32_t code_point) {
          within(code_point, 0x10000, 0x1EFFF) || within(code_point, 0x20000, 0x3FFFF);
 }
 
+bool is_double_curly(char32_t c) {
+  return c == 0x201C || c == 0x201D || c == 0x201E || c == 0x201F;
+}
+bool is_single_curly(char32_t c) {
+  return c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B;
+}
+
+static std::string_view first_line(std::string_view text) {
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+bool begins_foreign_comment(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 400; // of those that end on their line
+  const std::string_view mark = text.substr(at, 2);
+  if (mark == "//") return true;
+  if (mark == "/*") {
+    const std::string_view line = first_line(text.substr(at, longest));
+    return line.find("*/") == line.find_last_not_of(" \t") - 1 && line.size() < longest;
+  }
+  if (mark != "--") return false;
+  // `x --3` is a number below zero, taken away.
+  const std::string_view next = text.substr(at + 2, 1);
+  const std::size_t before = at == 0 ? text.npos : text.find_last_not_of(" \t", at - 1);
+  const bool first = before == text.npos || text[before] == '\n' || text[before] == '\r';
+  return first || next.empty() || std::string_view(" \t\r\n").find(next) != text.npos;
+}
+
 std::optional<Decoded> decode(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
   if (lead < 0x80) return Decoded{lead, 1};

@@ -21,6 +21,14 @@ std::optional<LookAlike> look_alike(char32_t code_point);
 // A letter of some alphabet (as against a sign, an arrow, a bullet).
 bool is_foreign_letter(char32_t code_point);
 
+// Typographic quotes.
+bool is_double_curly(char32_t code_point);
+bool is_single_curly(char32_t code_point);
+
+// Whether a comment of another language begins at byte `at`, outside of texts: `-- …`, `// …`, or
+// `/* … */` up to the end of its line.
+bool begins_foreign_comment(std::string_view text, std::size_t at);
+
 // The code point at byte `at`, and how many bytes it takes; none if the bytes there are not UTF-8
 // (cut short, overlong, a surrogate, beyond the last code point).
 struct Decoded {

@@ -154,9 +154,9 @@ void Reader::report_expected(const Piece& piece, std::size_t error, const Expect
 Slips Reader::slips_at(const Piece& piece, std::size_t error, const Expected& expected) const {
   Slips slips;
   const Scene scene(*piece.words, piece.begin, piece.end, error, expected);
-  for (auto* find :
-       {find_value_slips, find_word_slips, find_declaration_slips, find_expression_slips,
-        find_quantifier_slips, find_bracket_slips, find_missing_quotes, find_missing_words})
+  for (auto* find : {find_function_slips, find_condition_slips, find_value_slips, find_word_slips,
+                     find_declaration_slips, find_expression_slips, find_quantifier_slips,
+                     find_bracket_slips, find_missing_quotes, find_missing_words})
     find(scene, slips);
   return slips;
 }

@@ -12,19 +12,6 @@ using P = PolParser;
 
 Span point(std::uint32_t file, std::uint32_t at) { return {file, at, at}; }
 
-// The operand without the `not` before it.
-P::NegationContext* below_not(P::NegationContext* tree) {
-  while (tree->NOT() != nullptr)
-    tree = tree->negation();
-  return tree;
-}
-
-P::NegationContext* body_of(P::QuantifiedContext* tree) {
-  if (auto* it = dynamic_cast<P::AnyOrNoContext*>(tree)) return it->body;
-  if (auto* it = dynamic_cast<P::EveryContext*>(tree)) return it->body;
-  return static_cast<P::LatestContext*>(tree)->body;
-}
-
 // The innermost `latest` at the right edge of an operand, where an `else` would join it.
 P::LatestContext* latest_at_edge(P::NegationContext* tree) {
   P::LatestContext* found = nullptr;
@@ -110,19 +97,6 @@ void Builder::ask(Kind kind, const Context* around, const Context* at, std::stri
       {point(inside.file, inside.begin), "("}, {point(inside.file, inside.end), ")"}};
 }
 
-void Builder::demand_before_or(P::DisjunctionContext* tree) {
-  const auto groups = tree->conjunction();
-  for (std::size_t at = 0; at + 1 < groups.size(); ++at) {
-    auto* const operand = groups[at]->negation().front();
-    // A group with `and` is refused for standing beside `or`.
-    if (groups[at]->negation().size() > 1 || below_not(operand)->quantified() == nullptr) continue;
-    const std::size_t body = first(body_of(below_not(operand)->quantified()));
-    ask(Kind::quantifier_continues, groups[at], operand,
-        "(" + brief(operand) + ") or " + brief(groups[at + 1]),
-        brief(first(operand), body - 1) + " (" + brief(body, last(groups[at + 1])) + ")");
-  }
-}
-
 void Builder::demand_for_mixed(P::DisjunctionContext* tree) {
   std::string one;
   std::vector<Edit> fix;
@@ -135,8 +109,9 @@ void Builder::demand_for_mixed(P::DisjunctionContext* tree) {
     }
     one += (one.empty() ? "" : " or ") + (mixed ? "(" + brief(group) + ")" : brief(group));
   }
-  if (!fix.empty())
-    sink_.report(Kind::and_beside_or, span(tree), {one, with_or_first(tree)}).fix = fix;
+  if (fix.empty()) return;
+  auto& report = sink_.report(Kind::and_beside_or, span(tree), {one, with_or_first(tree)});
+  if (!parts_element(tree)) report.fix = fix;
 }
 
 // The other way round, `or` binds first: what stands between two `and` is one group.
@@ -158,18 +133,6 @@ std::string Builder::with_or_first(P::DisjunctionContext* tree) const {
     }
   }
   return open ? result + ")" : result;
-}
-
-void Builder::demand_after_quantifier(const std::vector<P::NegationContext*>& operands,
-                                      const std::string& joint) {
-  for (std::size_t at = 0; at + 1 < operands.size(); ++at) {
-    auto* quantifier = below_not(operands[at])->quantified();
-    if (quantifier == nullptr) continue;
-    const std::size_t body = first(body_of(quantifier));
-    ask(Kind::quantifier_continues, operands[at], operands[at],
-        "(" + brief(operands[at]) + ") " + joint + " " + brief(operands[at + 1]),
-        brief(first(operands[at]), body - 1) + " (" + brief(body, last(operands[at + 1])) + ")");
-  }
 }
 
 void Builder::demand_in_else(P::ExpressionContext* branch, P::ExpressionContext* whole) {

@@ -60,6 +60,8 @@ public:
 };
 
 using Slips = std::vector<Slip>;
+void find_function_slips(const Scene& scene, Slips& slips);
+void find_condition_slips(const Scene& scene, Slips& slips);
 void find_word_slips(const Scene& scene, Slips& slips);
 void find_value_slips(const Scene& scene, Slips& slips);
 void find_expression_slips(const Scene& scene, Slips& slips);

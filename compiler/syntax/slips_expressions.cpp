@@ -93,37 +93,6 @@ void if_inside(const Scene& scene, Slips& slips) {
        {}});
 }
 
-// `if(a, b, c)`, `and(a, b)`, `or(a, b)` as in a spreadsheet.
-void spreadsheet_forms(const Scene& scene, Slips& slips) {
-  const std::size_t word = scene.error;
-  if (scene.is(word, {PolLexer::AND, PolLexer::OR}) &&
-      scene.type(word + 1) == PolLexer::LEFT_PAREN) {
-    const std::size_t close = scene.closing(word + 1);
-    const std::string meant = scene.type(word) == PolLexer::AND ? "all of" : "any of";
-    if (close < scene.end)
-      slips.push_back(
-          {Kind::function_form,
-           word,
-           close,
-           {scene.text(word), meant + " { … }"},
-           {scene.replace(word, word + 1, meant + " {"), scene.replace(close, close, "}")},
-           true,
-           {}});
-  }
-  const auto open = scene.type(word) == PolLexer::COMMA ? scene.opening(word) : std::nullopt;
-  if (!open || *open == scene.begin || scene.type(*open - 1) != PolLexer::IF) return;
-  const std::size_t close = scene.closing(*open), second = scene.group_end(word + 1);
-  if (close == scene.end || scene.type(second) != PolLexer::COMMA) return;
-  slips.push_back({Kind::function_form,
-                   *open - 1,
-                   close,
-                   {"if", "if … then … else …"},
-                   {scene.replace(*open, *open, " "), scene.put(word, "then"),
-                    scene.put(second, "else"), scene.erase(close)},
-                   true,
-                   {}});
-}
-
 void then_and_else(const Scene& scene, Slips& slips) {
   const std::size_t word = scene.error;
   if (scene.expected.has(PolLexer::THEN))
@@ -258,7 +227,6 @@ void find_expression_slips(const Scene& scene, Slips& slips) {
   at_most_window(scene, slips);
   including(scene, slips);
   if_inside(scene, slips);
-  spreadsheet_forms(scene, slips);
   latest_else(scene, slips);
   elapsed_ends(scene, slips);
   between_and(scene, slips);

@@ -1,5 +1,6 @@
 // `where` and `satisfies` in one another's place, or forgotten.
 #include "compiler/syntax/slips.h"
+#include <algorithm>
 
 namespace pol::syntax {
 
@@ -85,12 +86,46 @@ void where_in_other_words(const Scene& scene, Slips& slips) {
                      {}});
 }
 
+// `some t in tests where P`, `each t in tests satisfies P`, `each t in tests where P`.
+void quantifier_in_other_words(const Scene& scene, Slips& slips) {
+  struct Row {
+    std::string_view written, meant;
+  };
+  static constexpr Row rows[] = {
+      {"some", "any"}, {"exists", "any"}, {"exist", "any"}, {"each", "every"}, {"all", "every"}};
+  const std::size_t variable = scene.error;
+  if (variable == scene.begin || scene.type(variable + 1) != PolLexer::IN) return;
+  const std::size_t word = variable - 1, end = scene.group_end(variable);
+  const auto* const row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& each) {
+    return each.written == scene.lower(word);
+  });
+  if (row == std::end(rows)) return;
+  std::size_t where = variable, satisfies = variable;
+  while (where < end && scene.type(where) != PolLexer::WHERE)
+    ++where;
+  while (satisfies < end && scene.type(satisfies) != PolLexer::SATISFIES)
+    ++satisfies;
+  Slip slip{Kind::word_instead,
+            word,
+            word,
+            {std::string(row->meant), scene.text(word)},
+            {scene.replace(word, word, std::string(row->meant))},
+            true,
+            {}};
+  if (row->meant == "every" && where < end && satisfies == end) {
+    slip.changes.push_back(scene.replace(where, where, "satisfies"));
+    slip.help = "write `every " + scene.text(variable, where - 1) + " satisfies …`";
+  }
+  slips.push_back(std::move(slip));
+}
+
 } // namespace
 
 void find_quantifier_slips(const Scene& scene, Slips& slips) {
   satisfies_after_any(scene, slips);
   every_without_satisfies(scene, slips);
   where_in_other_words(scene, slips);
+  quantifier_in_other_words(scene, slips);
 }
 
 } // namespace pol::syntax

@@ -11,13 +11,6 @@ using source::Span;
 
 bool ends_line(char byte) { return byte == '\n' || byte == '\r'; }
 
-bool is_double_curly(char32_t c) {
-  return c == 0x201C || c == 0x201D || c == 0x201E || c == 0x201F;
-}
-bool is_single_curly(char32_t c) {
-  return c == 0x2018 || c == 0x2019 || c == 0x201A || c == 0x201B;
-}
-
 class TextCheck {
 public:
   TextCheck(std::string_view text, std::size_t start, source::FileId id, diagnostics::Sink& sink)
@@ -55,7 +48,10 @@ private:
 
   void step() {
     const char byte = text_[at_];
-    if (byte == '#') {
+    const bool foreign_mark = begins_foreign_comment(text_, at_);
+    if (foreign_mark)
+      repair(report(Kind::wrong_sign, at_, at_ + 2, {text(at_, at_ + 2), "#"}), at_, at_ + 2, "#");
+    if (byte == '#' || foreign_mark) {
       while (at_ < text_.size() && !ends_line(text_[at_]))
         pass_any();
     } else if (byte == '"') {
@@ -100,19 +96,49 @@ private:
     unclear.push_back(span(begin, at_));
   }
 
+  // Goes over part of a string, a comment or a unit, and reports what may not even stand there.
+  void walk(std::size_t end, bool escapes) {
+    while (at_ < end) {
+      if (escapes && text_[at_] == '\\')
+        escape();
+      else
+        pass_any();
+    }
+  }
+
+  // Looked for once a line, which may be long.
+  std::size_t line_end(std::size_t from) {
+    if (from >= line_from_ && from <= line_end_) return line_end_;
+    line_from_ = line_end_ = from;
+    while (line_end_ < text_.size() && !ends_line(text_[line_end_]))
+      ++line_end_;
+    return line_end_;
+  }
+  std::size_t next_character(std::size_t at) const {
+    const auto decoded = decode(text_, at);
+    return at + (decoded ? decoded->bytes : 1);
+  }
+  bool is_curly(std::size_t at, char quote) const {
+    const auto decoded = decode(text_, at);
+    return decoded && (quote == '"' ? is_double_curly(decoded->code_point)
+                                    : is_single_curly(decoded->code_point));
+  }
+
   // A string from its opening quote (`width` bytes; typographic ones have three) to its end.
   void quoted(std::size_t begin, std::size_t width, bool curly) {
+    const std::size_t end = line_end(begin);
     at_ += width;
-    while (at_ < text_.size() && !ends_line(text_[at_])) {
-      const std::size_t here = at_;
-      if (text_[here] == '\\') {
-        escape();
-        continue;
+    for (std::size_t at = at_; at < end; at = next_character(at)) {
+      const bool escaped = text_[at] == '\\' && at + 1 < end;
+      if (escaped && (text_[at + 1] == '"' || text_[at + 1] == '\\')) {
+        ++at;
+      } else if (text_[at] == '"' || (curly && is_curly(at, '"'))) {
+        walk(at, true);
+        at_ = next_character(at);
+        return closed(begin, width, curly, at);
       }
-      const char32_t c = pass_any();
-      if (c == '"' || (curly && is_double_curly(c))) return closed(begin, width, curly, here);
     }
-    unclosed(begin, width, '"', default_end(begin + width));
+    unclosed(begin, width, '"', default_end(begin + width, end));
   }
 
   void closed(std::size_t begin, std::size_t width, bool curly, std::size_t closing) {
@@ -144,8 +170,7 @@ private:
   }
 
   // The end of the line, without what more likely follows the string than belongs to it.
-  std::size_t default_end(std::size_t from) const {
-    std::size_t end = at_;
+  std::size_t default_end(std::size_t from, std::size_t end) const {
     const auto trims = [](char byte) {
       return byte == ' ' || byte == '\t' || byte == ',' || byte == '{' || byte == '}';
     };
@@ -154,43 +179,58 @@ private:
     return end;
   }
 
+  // Without its closing quote it is taken to end at `end`, and what follows is read apart.
   void unclosed(std::size_t begin, std::size_t width, char quote, std::size_t end) {
     // A typographic quote further on is the closing one.
-    for (std::size_t at = begin + width; at < at_;) {
-      const auto decoded = decode(text_, at);
-      const std::size_t next = at + (decoded ? decoded->bytes : 1);
-      if (decoded && (quote == '"' ? is_double_curly(decoded->code_point)
-                                   : is_single_curly(decoded->code_point))) {
-        repair(report(Kind::curly_quotes, at, next, {text(at, next), std::string(1, quote)}), at,
-               next, std::string(1, quote));
-        at_ = next;
-        return;
-      }
-      at = next;
+    const std::size_t line = line_end(begin);
+    for (std::size_t at = begin + width; at < line; at = next_character(at)) {
+      if (!is_curly(at, quote)) continue;
+      walk(at, quote == '"');
+      const std::size_t next = next_character(at);
+      repair(report(Kind::curly_quotes, at, next, {text(at, next), std::string(1, quote)}), at,
+             next, std::string(1, quote));
+      at_ = next;
+      return;
     }
+    walk(end, quote == '"');
     auto& found = report(quote == '"' ? Kind::unclosed_string : Kind::unclosed_unit, begin, end);
     if (width > 1) repair(found, begin, begin + width, std::string(1, quote));
     repair(found, end, end, std::string(1, quote));
     open.push_back({static_cast<std::uint32_t>(begin), quote, &found});
-    at_ = end;
+  }
+
+  // From where it stands in a unit to the quote that closes it; none if the line ends before.
+  std::optional<std::size_t> closing_quote(std::size_t begin) {
+    const std::size_t end = line_end(begin);
+    for (std::size_t at = begin + 1; at < end; ++at) {
+      if (text_[at] != '\'') continue;
+      if (at + 1 < end && text_[at + 1] == '\'')
+        ++at; // doubled: one inside the unit
+      else if (!within_brackets(begin, at))
+        return at;
+    }
+    return std::nullopt;
   }
 
   void unit() {
     const std::size_t begin = at_++;
-    while (at_ < text_.size() && !ends_line(text_[at_])) {
+    const auto closing = closing_quote(begin);
+    if (!closing) {
+      const std::size_t line = line_end(begin);
+      std::size_t end = begin + 1;
+      while (end < line && std::string_view(" \t,)}").find(text_[end]) == std::string_view::npos)
+        ++end;
+      return unclosed(begin, 1, '\'', end);
+    }
+    while (at_ < *closing) {
       const std::size_t here = at_;
       if (pass_any() != '\'') continue;
-      if (at_ < text_.size() && text_[at_] == '\'')
-        ++at_; // doubled: one inside the unit
-      else if (within_brackets(begin, here))
-        repair(report(Kind::quote_in_unit, here, at_), here, at_, "''");
+      if (text_[at_] == '\'' && at_ < *closing)
+        ++at_;
       else
-        return;
+        repair(report(Kind::quote_in_unit, here, at_), here, at_, "''");
     }
-    std::size_t end = begin + 1;
-    while (end < at_ && std::string_view(" \t,)}").find(text_[end]) == std::string_view::npos)
-      ++end;
-    unclosed(begin, 1, '\'', end);
+    at_ = *closing + 1;
   }
 
   // The quote of `'[arb'U]'`: a bracket is open before it and closed before the next.
@@ -259,6 +299,7 @@ private:
 
   std::string_view text_;
   std::size_t at_;
+  std::size_t line_from_ = 1, line_end_ = 0; // part of the line under way, to its end
   source::FileId id_;
   diagnostics::Sink& sink_;
   std::size_t count_ = 0;

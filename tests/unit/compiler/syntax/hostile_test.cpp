@@ -20,7 +20,7 @@ TEST_CASE("depth is bounded") {
   const std::string begin = "criterion a = ";
   for (const std::string& source :
        {begin + times(100000, "(") + "x" + times(100000, ")"), begin + times(100000, "("),
-        begin + times(200000, "not ") + "x", begin + times(200000, "-") + "x > 3",
+        begin + times(200000, "not ") + "x", begin + times(200000, "- ") + "x > 3",
         begin + times(200000, "- not ") + "x", begin + times(100000, "if ") + "x",
         begin + times(100000, "if x then y else ") + "z",
         begin + times(100000, "if x then ") + "y" + times(100000, " else z"),
@@ -185,4 +185,15 @@ test "t" { given { a: 1, l: [ { d: 2025-01-01 } ] } expect o by r missing l[0].d
     less.erase(at, 1);
     CHECK(parse_text(less).sink.all().size() <= 4);
   }
+}
+
+TEST_CASE("what stands behind an open quote is read once") {
+  CHECK(parse_text("criterion a = x > 3 'cm \x80 and y\nuse b\n").kinds() ==
+        "unclosed_unit invalid_utf8");
+  CHECK(parse_text("criterion a = x == \"one \x80 and y\nuse b\n").kinds() ==
+        "unclosed_string invalid_utf8");
+  CHECK(parse_text("criterion a = x == \"one\xE2\x80\x9D and \x80 y\nuse b\n").kinds() ==
+        "curly_quotes invalid_utf8");
+  CHECK(parse_text("vocc'desabulary \x88\xF5\x9C\x88iterion acase\x80\" = \"\xF0\x9F\x98\"")
+            .kinds() != "");
 }
