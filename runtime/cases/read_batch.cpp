@@ -35,10 +35,14 @@ bool read_block(Reader& reader, RecordBlock& block) {
   return !block.records.empty();
 }
 
+void add_block(Decoder& decoder, RecordBlock& block, Batch& batch, std::size_t most_elements) {
+  while (block.next < block.records.size() && decoder.elements() < most_elements)
+    add(decoder, block, block.records[block.next++], batch);
+}
+
 bool decode_block(Decoder& decoder, RecordBlock& block, Batch& batch) {
   decoder.begin(batch);
-  while (block.next < block.records.size() && decoder.elements() < max_batch_elements)
-    add(decoder, block, block.records[block.next++], batch);
+  add_block(decoder, block, batch, max_batch_elements);
   decoder.finish(batch);
   return batch.size() != 0;
 }

@@ -29,6 +29,10 @@ struct RecordBlock {
 // Fills the block with up to 1,024 records; false if there are none left.
 bool read_block(Reader& reader, RecordBlock& block);
 
+// Adds the block's next cases to a batch that was begun, until it holds the given number of list
+// elements.
+void add_block(Decoder& decoder, RecordBlock& block, Batch& batch, std::size_t most_elements);
+
 // Decodes the block's next cases into a batch; false if there are none left. A batch ends early if
 // its cases hold many list elements. CaseInfo::raw lies in the block.
 bool decode_block(Decoder& decoder, RecordBlock& block, Batch& batch);

@@ -2,6 +2,8 @@
 #include "runtime/cases/selection.h"
 #include <algorithm>
 #include <span>
+#include <type_traits>
+#include <utility>
 
 namespace pol::cases {
 namespace {
@@ -12,60 +14,77 @@ using values::Bits;
 constexpr std::uint32_t blank_row = bytecode::none;
 using Origins = std::vector<std::uint32_t>; // for each new row the old one, or blank_row
 
-Bits take(const Bits& from, const Origins& origins) {
-  Bits taken(origins.size());
-  for (std::size_t row = 0; row < origins.size(); ++row)
-    if (origins[row] != blank_row && from[origins[row]]) taken.set(row);
-  return taken;
+void take(const Bits& from, const Origins& origins, Bits& taken) {
+  taken.resize(origins.size());
+  for (std::size_t w = 0; w < taken.words().size(); ++w) {
+    const std::size_t begin = w * 64, count = std::min<std::size_t>(origins.size() - begin, 64);
+    std::uint64_t word = 0;
+    for (std::size_t bit = 0; bit < count; ++bit) {
+      const std::uint32_t row = origins[begin + bit];
+      if (row != blank_row) word |= std::uint64_t{from[row]} << bit;
+    }
+    taken.words()[w] = word;
+  }
 }
 
-std::vector<std::int64_t> take(const std::vector<std::int64_t>& from, const Origins& origins) {
-  std::vector<std::int64_t> taken(origins.size());
+void take(const std::vector<std::int64_t>& from, const Origins& origins,
+          std::vector<std::int64_t>& taken) {
+  taken.resize(origins.size());
   for (std::size_t row = 0; row < origins.size(); ++row)
-    if (origins[row] != blank_row) taken[row] = from[origins[row]];
-  return taken;
+    taken[row] = origins[row] != blank_row ? from[origins[row]] : 0;
 }
 
-template <class Stored>
-void take_stored(const std::uint8_t* from, const Origins& origins, std::uint8_t* taken) {
-  const auto* stored = reinterpret_cast<const Stored*>(from);
+// Takes what is stored and spells it out as whole cells, which need not be read from afar then.
+template <class Stored, class Number>
+void take_stored(const values::NarrowCells& from, const Origins& origins, std::uint8_t* taken,
+                 std::int64_t* cells) {
+  const auto* stored = reinterpret_cast<const Stored*>(from.data());
   auto* out = reinterpret_cast<Stored*>(taken);
   for (std::size_t row = 0; row < origins.size(); ++row)
     out[row] = origins[row] != blank_row ? stored[origins[row]] : Stored{0};
+  for (std::size_t row = 0; row < origins.size(); ++row)
+    cells[row] = static_cast<Number>(out[row]) * from.scale();
 }
 
-values::NarrowCells take(const values::NarrowCells& from, const Origins& origins) {
-  values::NarrowCells taken;
-  if (!from.exists()) return taken;
-  std::uint8_t* out = taken.shape(from.width(), from.scale(), origins.size());
+void take(const values::NarrowCells& from, const Origins& origins, values::CellColumn& taken) {
+  std::uint8_t* out = taken.narrow.shape(from.width(), from.scale(), origins.size());
+  taken.low.resize(origins.size());
+  std::int64_t* cells = taken.low.data();
   switch (from.width()) {
-  case 1: take_stored<std::uint8_t>(from.data(), origins, out); break;
-  case 2: take_stored<std::uint16_t>(from.data(), origins, out); break;
-  default: take_stored<std::uint32_t>(from.data(), origins, out); break;
+  case 1: return take_stored<std::uint8_t, std::uint8_t>(from, origins, out, cells);
+  case 2: return take_stored<std::uint16_t, std::uint16_t>(from, origins, out, cells);
+  default: return take_stored<std::uint32_t, std::int32_t>(from, origins, out, cells);
   }
-  return taken;
 }
 
-FactColumn take(std::monostate, const Origins&) { return {}; }
+void take(const std::monostate&, const Origins&, std::monostate&) {}
 
-FactColumn take(const values::BoolColumn& from, const Origins& origins) {
-  return values::BoolColumn{take(from.truth, origins), take(from.known, origins), {}};
+void take(const values::BoolColumn& from, const Origins& origins, values::BoolColumn& taken) {
+  take(from.truth, origins, taken.truth);
+  take(from.known, origins, taken.known);
 }
 
-FactColumn take(const values::CellColumn& from, const Origins& origins) {
-  values::CellColumn taken{take(from.low, origins),   {}, take(from.exact, origins), {}, {},
-                           take(from.narrow, origins)};
-  if (from.bounded.size() == 0) return taken;
-  Bits bounded = take(from.bounded, origins);
-  if (!bounded.any()) return taken;
-  taken.bounded = std::move(bounded);
-  taken.high = take(from.high, origins);
-  return taken;
+void take(const values::CellColumn& from, const Origins& origins, values::CellColumn& taken) {
+  taken.narrow.clear();
+  taken.high.clear();
+  taken.bounded.resize(0);
+  if (from.narrow.exists())
+    take(from.narrow, origins, taken);
+  else
+    take(from.low, origins, taken.low);
+  take(from.exact, origins, taken.exact);
+  if (from.bounded.size() == 0) return;
+  take(from.bounded, origins, taken.bounded);
+  if (taken.bounded.any())
+    take(from.high, origins, taken.high);
+  else
+    taken.bounded.resize(0);
 }
 
-FactColumn take(const SetColumn& from, const Origins& origins) {
-  SetColumn taken{take(from.known, origins), {0}, {}};
-  taken.offsets.reserve(origins.size() + 1);
+void take(const SetColumn& from, const Origins& origins, SetColumn& taken) {
+  take(from.known, origins, taken.known);
+  taken.offsets.assign(1, 0);
+  taken.cells.clear();
   for (std::uint32_t row : origins) {
     if (row != blank_row) {
       const std::span cells =
@@ -75,14 +94,24 @@ FactColumn take(const SetColumn& from, const Origins& origins) {
     }
     taken.offsets.push_back(static_cast<std::uint32_t>(taken.cells.size()));
   }
-  return taken;
+}
+
+// A column of the same kind, in whose room there may be another one.
+void take(const FactColumn& from, const Origins& origins, FactColumn& taken) {
+  std::visit(
+      [&](const auto& column) {
+        using Column = std::decay_t<decltype(column)>;
+        if (!std::holds_alternative<Column>(taken)) taken.emplace<Column>();
+        take(column, origins, std::get<Column>(taken));
+      },
+      from);
 }
 
 // The rows of a list's space that belong to the chosen rows of its parent space.
-Rows take_elements(const Rows& from, const Origins& parents, Origins& origins) {
-  Rows taken;
-  taken.known = take(from.known, parents);
-  taken.offsets = {0};
+void take_elements(const Rows& from, const Origins& parents, Origins& origins, Rows& taken) {
+  take(from.known, parents, taken.known);
+  taken.offsets.assign(1, 0);
+  taken.parent.clear();
   for (std::size_t parent = 0; parent < parents.size(); ++parent) {
     if (taken.known[parent]) {
       for (auto row = from.offsets[parents[parent]]; row < from.offsets[parents[parent] + 1];
@@ -94,7 +123,13 @@ Rows take_elements(const Rows& from, const Origins& parents, Origins& origins) {
     taken.offsets.push_back(static_cast<std::uint32_t>(origins.size()));
   }
   taken.count = origins.size();
-  return taken;
+}
+
+void take_no_elements(std::size_t parents, Rows& taken) {
+  taken.known.assign(parents, false);
+  taken.offsets.assign(parents + 1, 0);
+  taken.parent.clear();
+  taken.count = 0;
 }
 
 Origins without_blank(const std::vector<std::uint32_t>& rows, const Bits& blank) {
@@ -104,27 +139,47 @@ Origins without_blank(const std::vector<std::uint32_t>& rows, const Bits& blank)
   return origins;
 }
 
+// All but the cases: the rows of each space, and the columns of the facts that are wanted.
+template <class Wanted>
+void take_facts(const Batch& from, Origins cases, Wanted wanted, Batch& taken) {
+  taken.module = from.module;
+  taken.strings = from.strings;
+  std::vector<Origins> origins(from.spaces.size());
+  origins[0] = std::move(cases);
+  taken.spaces.resize(from.spaces.size());
+  taken.spaces[0].count = origins[0].size();
+  for (Space space = 1; space < from.spaces.size(); ++space) {
+    const Origins& parents = origins[from.module->parent(space)];
+    if (wanted(from.module->lists[space - 1]))
+      take_elements(from.spaces[space], parents, origins[space], taken.spaces[space]);
+    else
+      take_no_elements(parents.size(), taken.spaces[space]);
+  }
+  taken.columns.resize(from.columns.size());
+  for (std::uint32_t fact = 0; fact < from.columns.size(); ++fact)
+    if (wanted(fact))
+      take(from.columns[fact], origins[from.module->space_of(fact)], taken.columns[fact]);
+    else
+      taken.columns[fact].emplace<std::monostate>();
+}
+
 } // namespace
 
 Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows, const Bits& blank) {
   Batch taken;
-  taken.module = from.module;
-  taken.strings = from.strings;
   for (std::uint32_t row : rows)
     taken.cases.push_back(from.cases[row]);
-  std::vector<Origins> origins(from.spaces.size());
-  origins[0] = without_blank(rows, blank);
-  taken.spaces.resize(from.spaces.size());
-  taken.spaces[0].count = rows.size();
-  for (Space space = 1; space < from.spaces.size(); ++space)
-    taken.spaces[space] =
-        take_elements(from.spaces[space], origins[from.module->parent(space)], origins[space]);
-  for (std::uint32_t fact = 0; fact < from.columns.size(); ++fact) {
-    const Origins& chosen = origins[from.module->space_of(fact)];
-    taken.columns.push_back(
-        std::visit([&](const auto& column) { return take(column, chosen); }, from.columns[fact]));
-  }
+  take_facts(
+      from, without_blank(rows, blank), [](std::uint32_t) { return true; }, taken);
   return taken;
+}
+
+void take_read(const Batch& from, const std::vector<std::uint32_t>& rows,
+               const std::vector<bool>& read, Batch& taken) {
+  taken.cases.clear();
+  taken.cases.resize(rows.size());
+  take_facts(
+      from, rows, [&](std::uint32_t fact) { return read[fact]; }, taken);
 }
 
 std::uint32_t row_above(const Batch& batch, Space space, std::uint32_t row, Space above) {

@@ -9,6 +9,12 @@ namespace pol::cases {
 Batch take_rows(const Batch& from, const std::vector<std::uint32_t>& rows,
                 const values::Bits& blank);
 
+// Makes `taken` the chosen cases without their names and problems, in the room that it has. `read`
+// tells of each fact, lists among them, whether it is wanted: the others get no column and no
+// elements.
+void take_read(const Batch& from, const std::vector<std::uint32_t>& rows,
+               const std::vector<bool>& read, Batch& taken);
+
 // The row of a space further out that holds the element in `row`.
 std::uint32_t row_above(const Batch& batch, bytecode::Space space, std::uint32_t row,
                         bytecode::Space above);

@@ -76,13 +76,15 @@ Determiner::Determiner(const bytecode::Module& module, const bytecode::Policy& p
   excluded_.outcome = names::not_applicable;
 }
 
+void Determiner::forget() {
+  kept_.clear();
+  remarks_.clear();
+}
+
 std::vector<const Determination*> Determiner::determine(const cases::Batch& batch,
                                                         const machine::Registers& registers) {
   const std::size_t count = batch.size();
-  if (kept_.size() + remarks_.size() > most_kept) {
-    kept_.clear();
-    remarks_.clear();
-  }
+  if (remembered() > most_kept) forget();
   single_.clear();
   Pass pass{batch,
             registers,

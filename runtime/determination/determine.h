@@ -83,6 +83,10 @@ public:
   Counts count(const cases::Batch& batch, const machine::Registers& registers,
                const values::Bits& rejected);
 
+  // How many determinations and remarks are kept for cases that come out alike, and an end to them.
+  std::size_t remembered() const { return kept_.size() + remarks_.size(); }
+  void forget();
+
 private:
   struct Pass;
   struct Apart;

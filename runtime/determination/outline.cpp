@@ -139,7 +139,7 @@ std::string missing_text(const Missing& missing) {
 }
 
 void add_heading(std::vector<Detail>& lines, const Subject& subject) {
-  std::string policy = subject.policy->number;
+  std::string policy = subject.policy != nullptr ? subject.policy->number : "none";
   if (subject.revision != nullptr) {
     policy += ", revision " + values::format_day(subject.revision->effective);
     if (!subject.revision->title.empty()) policy += ": " + subject.revision->title;

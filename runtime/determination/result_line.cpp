@@ -61,7 +61,7 @@ namespace {
 
 // The members that say nothing of the single case.
 void append_shared(ObjectWriter& object, const Subject& subject, const Determination& result) {
-  object.text("policy", subject.policy->number);
+  if (subject.policy != nullptr) object.text("policy", subject.policy->number);
   if (subject.revision != nullptr)
     object.text("revision", values::format_day(subject.revision->effective));
   object.text("outcome", result.outcome);

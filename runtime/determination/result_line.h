@@ -12,7 +12,7 @@ namespace pol::determination {
 // What a result is about. The errors are those of an invalid case, else empty.
 struct Subject {
   std::string_view case_id;
-  const bytecode::Policy* policy = nullptr;
+  const bytecode::Policy* policy = nullptr;     // none: no policy of the library takes the case
   const bytecode::Revision* revision = nullptr; // none: no revision was evaluated
   const std::vector<cases::RecordError>* errors = nullptr;
 };

@@ -10,3 +10,12 @@ namespace pol::machine::kernels {
 #undef POL_OPCODE
 
 } // namespace pol::machine::kernels
+
+namespace pol::machine {
+
+// A run in parts, for whoever computes some of the registers otherwise: makes room for a run of the
+// program, and carries out the one instruction that the frame is at.
+void begin(const bytecode::Program& program, Registers& registers);
+void carry_out(const Frame& frame);
+
+} // namespace pol::machine

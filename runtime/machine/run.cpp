@@ -15,19 +15,25 @@ constexpr Kernel kernel_of[] = {
 
 } // namespace
 
-void run(const bytecode::Module& module, const bytecode::Program& program,
-         const cases::Batch& batch, Registers& registers) {
+void begin(const bytecode::Program& program, Registers& registers) {
   registers.columns.resize(program.code.size());
   if (registers.program != &program)
     for (RegisterColumn& column : registers.columns)
       column.codes.reset();
   registers.program = &program;
   registers.dispatches = 0;
-  Frame frame{module, program, batch, registers};
-  for (; frame.at < program.code.size(); ++frame.at) {
-    kernel_of[static_cast<std::size_t>(frame.instruction().op)](frame);
-    ++registers.dispatches;
-  }
+}
+
+void carry_out(const Frame& frame) {
+  kernel_of[static_cast<std::size_t>(frame.instruction().op)](frame);
+  ++frame.registers.dispatches;
+}
+
+void run(const bytecode::Module& module, const bytecode::Program& program,
+         const cases::Batch& batch, Registers& registers) {
+  begin(program, registers);
+  for (Frame frame{module, program, batch, registers}; frame.at < program.code.size(); ++frame.at)
+    carry_out(frame);
 }
 
 } // namespace pol::machine

@@ -2,6 +2,7 @@
 #include "runtime/include/pol/module.h"
 #include "runtime/bytecode/encode.h"
 #include "runtime/bytecode/module.h"
+#include "runtime/jit/engine.h"
 #include "runtime/values/date.h"
 #include <fstream>
 #include <sstream>
@@ -9,7 +10,7 @@
 namespace pol {
 
 Module::Module(std::shared_ptr<const bytecode::Module> code, std::string hash)
-    : code_(std::move(code)), hash_(std::move(hash)) {}
+    : code_(std::move(code)), engine_(std::make_shared<jit::Engine>()), hash_(std::move(hash)) {}
 
 tl::expected<Module, std::string> Module::from_bytes(std::string_view bytes) {
   auto decoded = bytecode::decode(bytes);

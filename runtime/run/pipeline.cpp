@@ -1,8 +1,10 @@
 // Threads take blocks of records from one reader, work on them apart, and write what comes of them
-// in the blocks' order. Each holds one block, so memory is bounded by the number of threads.
+// in the blocks' order. Each holds one block, or a few where a library has many policies, so memory
+// is bounded by the number of threads.
 #include "runtime/cases/read_batch.h"
 #include "runtime/determination/json.h"
 #include "runtime/include/pol/run.h"
+#include "runtime/jit/engine.h"
 #include "runtime/run/block_run.h"
 #include <algorithm>
 #include <condition_variable>
@@ -19,17 +21,18 @@ class Pipeline {
 public:
   Pipeline(const Module& module, const Read& read, const RunOptions& options,
            const RunOutputs& outputs)
-      : module_(module), options_(options), outputs_(outputs), reader_(read, options.max_record) {}
+      : module_(module), routes_(module.code(), options.every_policy), options_(options),
+        outputs_(outputs), reader_(read, options.max_record) {}
 
   void work() {
-    BlockRunner runner(module_, options_, bool(outputs_.results), bool(outputs_.rejects));
+    BlockRunner runner(
+        module_, routes_, options_, bool(outputs_.results), bool(outputs_.rejects),
+        [this](const BlockOutput& output, std::uint64_t block) { deliver(output, block); });
     cases::RecordBlock block;
     std::uint64_t number = 0;
-    BlockOutput output; // keeps its room from block to block
-    while (take(block, number)) {
-      runner.run(block, output);
-      deliver(output, number);
-    }
+    while (take(block, number))
+      runner.add(block, number);
+    runner.finish();
   }
 
   tl::expected<RunSummary, RunError> finish() {
@@ -56,7 +59,8 @@ private:
     return write_failed_;
   }
 
-  // Waits for its turn. The oldest block under way never waits.
+  // Waits for its turn. The oldest block under way never waits: whoever holds it goes on to take
+  // blocks only as long as there is room for them.
   void deliver(const BlockOutput& output, std::uint64_t number) {
     std::unique_lock lock(writing_);
     turn_.wait(lock, [&] { return delivered_ == number; });
@@ -79,6 +83,7 @@ private:
   }
 
   const Module& module_;
+  const run::CodeRoutes routes_;
   const RunOptions& options_;
   const RunOutputs& outputs_;
   std::mutex reading_; // guards the reader and the count of what was taken from it
@@ -101,8 +106,15 @@ unsigned thread_count(const RunOptions& options) {
 
 } // namespace
 
+std::string missing_for_jit(const Module& module) {
+  const auto opened = module.engine().open();
+  return opened ? std::string() : opened.error();
+}
+
 tl::expected<RunSummary, RunError> run_cases(const Module& module, const Read& read,
                                              const RunOptions& options, const RunOutputs& outputs) {
+  if (options.engine == EngineChoice::jit && !module.engine().open())
+    return tl::unexpected(RunError::no_jit);
   Pipeline pipeline(module, read, options, outputs);
   std::vector<std::thread> helpers;
   for (unsigned i = 1; i < thread_count(options); ++i)

@@ -3,6 +3,7 @@
 #include "runtime/determination/render.h"
 #include "runtime/include/pol/run.h"
 #include "runtime/run/block_run.h"
+#include "runtime/run/code_routes.h"
 #include "runtime/run/evaluate.h"
 #include "runtime/values/date.h"
 
@@ -41,8 +42,8 @@ void copy_lists(const Determination& from, Result& to) {
 using Kind = determination::Reading::Kind;
 
 void copy_conditions(const run::CaseResult& from, Result& to) {
-  if (from.revision == nullptr) return;
-  for (const determination::Explained& explained : from.explained) {
+  if (from.explanation == nullptr) return;
+  for (const determination::Explained& explained : from.explanation->declarations) {
     const bytecode::Declaration& declaration = from.revision->declarations[explained.declaration];
     if (declaration.kind == bytecode::Declaration::Kind::value) continue;
     Result::Condition condition{determination::place(declaration), explained.element, {}};
@@ -52,11 +53,10 @@ void copy_conditions(const run::CaseResult& from, Result& to) {
   }
 }
 
-Result result_of(const cases::CaseInfo& info, const bytecode::Policy& policy,
-                 const run::CaseResult& from) {
+Result result_of(const cases::CaseInfo& info, const run::CaseResult& from) {
   Result result;
   result.case_id = info.id;
-  result.policy = policy.number;
+  if (from.policy != nullptr) result.policy = from.policy->number;
   if (from.revision != nullptr) result.revision = values::format_day(from.revision->effective);
   result.outcome = from.determination->outcome;
   result.disposition = determination::name(from.determination->disposition);
@@ -85,10 +85,12 @@ struct Explainer {
     }
   }
 
-  void add(const cases::CaseInfo& info, const bytecode::Policy& policy, run::CaseResult& result) {
-    add(determination::Explanation{{info.id, &policy, result.revision, &result.errors},
+  void add(const cases::CaseInfo& info, run::CaseResult& result) {
+    std::vector<determination::Explained> declarations;
+    if (result.explanation) declarations = std::move(result.explanation->declarations);
+    add(determination::Explanation{{info.id, result.policy, result.revision, &result.errors},
                                    *result.determination,
-                                   std::move(result.explained)});
+                                   std::move(declarations)});
   }
 };
 
@@ -98,38 +100,37 @@ std::vector<Result> determine_case(const Module& module, std::string_view record
                                    const RunOptions& options) {
   cases::Decoder decoder(module.code(), run::decode_options(options));
   const run::Detail detail = options.explain ? run::Detail::declarations : run::Detail::none;
-  run::Evaluator evaluator(module.code(), detail, options.show_values);
+  const run::CodeRoutes routes(module.code(), options.every_policy);
+  run::Evaluator evaluator(module.code(), routes, detail, options.show_values);
   cases::Batch batch;
   decoder.begin(batch);
   decoder.add(record, 1, batch);
   decoder.finish(batch);
-  const std::vector<run::CaseResult> results = evaluator.evaluate(batch);
   std::vector<Result> copied;
-  for (std::size_t p = 0; p < results.size(); ++p)
-    copied.push_back(result_of(batch.cases[0], module.code().policies[p], results[p]));
+  for (const run::CaseResult& result : evaluator.evaluate(batch).all)
+    copied.push_back(result_of(batch.cases[0], result));
   return copied;
 }
 
 tl::expected<Explained, RunError> explain_cases(const Module& module, const Read& read,
                                                 ExplanationFormat format, const RunOptions& options,
                                                 std::string_view case_id) {
-  const auto& policies = module.code().policies;
   cases::Reader reader(read, options.max_record);
   cases::Decoder decoder(module.code(), run::decode_options(options));
-  run::Evaluator evaluator(module.code(), run::Detail::all, options.show_values);
+  const run::CodeRoutes every_policy(module.code(), true);
+  run::Evaluator evaluator(module.code(), every_policy, run::Detail::all, options.show_values);
   Explainer explainer{format, {}};
   Explained explained;
   cases::RecordBlock block;
   cases::Batch batch;
   while (cases::read_batch(reader, block, decoder, batch)) {
-    std::vector<run::CaseResult> results = evaluator.evaluate(batch);
+    run::BatchResults results = evaluator.evaluate(batch);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (!case_id.empty() && batch.cases[i].id != case_id) continue;
       bool rejected = false;
-      for (std::size_t p = 0; p < policies.size(); ++p) {
-        run::CaseResult& result = results[i * policies.size() + p];
+      for (run::CaseResult& result : results.of(i)) {
         rejected |= !result.errors.empty();
-        explainer.add(batch.cases[i], policies[p], result);
+        explainer.add(batch.cases[i], result);
       }
       ++explained.records;
       if (rejected) ++explained.rejected;

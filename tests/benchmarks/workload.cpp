@@ -1,5 +1,6 @@
 #include "tests/benchmarks/workload.h"
 #include "runtime/cases/quick_text.h"
+#include "tests/registers.h"
 #include "tools/pol/case_generator.h"
 #include <cstdio>
 #include <cstdlib>
@@ -18,7 +19,8 @@ pol::Module open(const std::string& path) {
 
 Workload::Workload(const std::string& path, std::size_t count, unsigned missing)
     : module(open(path)), decoder(module.code()), batches(count),
-      determiner(module.code(), policy(), revision()) {
+      determiner(module.code(), policy(), revision()),
+      compiled(module.code(), revision().program, &module.engine(), pol::jit::When::always) {
   pol::tools::CaseGenerator generator(module.code(), 1, missing);
   std::uint64_t line = 0;
   std::string record;
@@ -74,6 +76,26 @@ std::size_t count(Workload& work) {
     outcomes += work.determiner.count(batch, work.registers, work.none).size();
   }
   return outcomes;
+}
+
+std::size_t count_by_jit(Workload& work) {
+  std::size_t outcomes = 0;
+  for (const pol::cases::Batch& batch : work.batches) {
+    work.compiled.run(batch, work.registers);
+    outcomes += work.determiner.count(batch, work.registers, work.none).size();
+  }
+  return outcomes;
+}
+
+bool same_by_jit(Workload& work) {
+  const pol::bytecode::Program& program = work.revision().program;
+  pol::machine::Registers registers;
+  for (const pol::cases::Batch& batch : work.batches) {
+    pol::machine::run(work.module.code(), program, batch, registers);
+    work.compiled.run(batch, work.registers);
+    if (pol::tests::difference(program, registers, work.registers)) return false;
+  }
+  return true;
 }
 
 std::size_t determine(Workload& work) {

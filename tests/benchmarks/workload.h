@@ -4,6 +4,7 @@
 #include "runtime/determination/determine.h"
 #include "runtime/include/pol/case.h"
 #include "runtime/include/pol/module.h"
+#include "runtime/jit/runner.h"
 #include "runtime/machine/machine.h"
 #include <memory>
 #include <string>
@@ -29,6 +30,7 @@ struct Workload {
   pol::values::Bits none{batch_cases}; // no case is rejected
   pol::machine::Registers registers;
   pol::determination::Determiner determiner;
+  pol::jit::Runner compiled; // the machine, where the JIT is not there
 };
 
 // One of its cases with its scalar facts set in place.
@@ -36,6 +38,9 @@ std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row);
 
 // Outcomes alone; gives their number, so that nothing is optimized away.
 std::size_t count(Workload& work);
+std::size_t count_by_jit(Workload& work);
+// Whether the JIT gives the machine's registers in every batch.
+bool same_by_jit(Workload& work);
 // With rules, missing facts and all else that a result says.
 std::size_t determine(Workload& work);
 // From text to batches.

@@ -1,4 +1,4 @@
-// differential: random policies and cases, the machine against the oracle.
+// differential: random policies and cases, the machine or the JIT against the oracle.
 #include "tests/differential/trial.h"
 #include <CLI/CLI.hpp>
 #include <atomic>
@@ -89,6 +89,16 @@ int main(int argc, char** argv) {
                  "the policy in this folder, again for each seed, instead of random ones");
   app.add_flag("--refine", options.plan.refine,
                "monotone policies; refine and complete their cases too");
+  std::string engine = "vm";
+  app.add_option("--engine", engine, "vm, or jit: what is compared with the oracle")
+      ->check(CLI::IsMember({"vm", "jit"}));
   CLI11_PARSE(app, argc, argv);
+  if (engine == "jit") {
+    options.plan.when = pol::jit::When::always;
+    if (const auto opened = pol::jit::Engine().open(); !opened) {
+      std::cout << "skipped, the JIT is not there: " << opened.error() << "\n";
+      return 0;
+    }
+  }
   return Campaign(options).carry_out();
 }

@@ -43,7 +43,7 @@ std::optional<std::string> check_refinements(const Compiled& compiled, generate:
       origin.push_back(i);
     }
   }
-  const std::vector<Answer> after = run(compiled.module, records);
+  const std::vector<Answer> after = run(compiled, records);
   statistics.refinements += after.size();
   for (std::size_t k = 0; k < after.size(); ++k)
     if (after[k].outcome != answers[origin[k]].outcome)
@@ -67,7 +67,7 @@ std::optional<std::string> check_completions(const Compiled& compiled, generate:
       for (const auto& path : answer.missing)
         supply(cases, record, path);
       json = cases.json(record, i);
-      answer = run(compiled.module, {json})[0];
+      answer = run(compiled, {json})[0];
     }
     ++statistics.completions;
     const bool open = answer.outcome == "needs_information";

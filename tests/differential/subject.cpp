@@ -65,16 +65,18 @@ std::string source_text(const generate::Policy& policy) {
   return text;
 }
 
-std::vector<Answer> run(const bytecode::Module& module, const std::vector<std::string>& records) {
-  cases::Decoder decoder(module);
-  run::Evaluator evaluator(module, run::Detail::none, true);
+std::vector<Answer> run(const Compiled& compiled, const std::vector<std::string>& records) {
+  cases::Decoder decoder(compiled.module);
+  const run::CodeRoutes every_policy(compiled.module, true);
+  run::Evaluator evaluator(compiled.module, every_policy, run::Detail::none, true,
+                           {compiled.engine.get(), compiled.when});
   cases::Batch batch;
   decoder.begin(batch);
   for (std::size_t i = 0; i < records.size(); ++i)
     decoder.add(records[i], i + 1, batch);
   decoder.finish(batch);
   std::vector<Answer> answers;
-  for (const auto& result : evaluator.evaluate(batch)) {
+  for (const auto& result : evaluator.evaluate(batch).all) {
     answers.push_back(answer_of(result));
     for (const auto& error : result.errors)
       answers.back().missing.push_back(error.fact + ": " + error.problem);

@@ -1,6 +1,7 @@
 // The system under test: source text through the whole compiler, records through the whole runtime.
 #pragma once
 #include "compiler/semantics/library.h"
+#include "runtime/jit/engine.h"
 #include "tests/differential/answer.h"
 #include "tests/differential/generate/policy.h"
 #include <memory>
@@ -10,7 +11,9 @@ namespace pol::differential {
 
 struct Compiled {
   semantics::Library library;
-  bytecode::Module module; // encoded, decoded and verified once
+  bytecode::Module module;           // encoded, decoded and verified once
+  jit::When when = jit::When::never; // whether it is run compiled
+  std::unique_ptr<jit::Engine> engine = std::make_unique<jit::Engine>();
 };
 
 // Why a policy does not compile. Random constants make a few policies what the language refuses:
@@ -26,6 +29,6 @@ CompileResult compile_folder(const std::string& folder);
 std::string source_text(const generate::Policy& policy);
 
 // All records in one batch. An invalid case has the problems in `missing`.
-std::vector<Answer> run(const bytecode::Module& module, const std::vector<std::string>& records);
+std::vector<Answer> run(const Compiled& compiled, const std::vector<std::string>& records);
 
 } // namespace pol::differential

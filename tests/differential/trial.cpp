@@ -23,7 +23,7 @@ generate::Case smallest(const Compiled& compiled, generate::Cases& cases, genera
   const semantics::Policy& policy = compiled.library.policies[0];
   const auto differs = [&](const oracle::Row& record) {
     const generate::Case tried{record, cases.json(record, 0), false};
-    return !agree(run(compiled.module, {tried.json})[0], expected(policy, tried));
+    return !agree(run(compiled, {tried.json})[0], expected(policy, tried));
   };
   if (made.invalid || !differs(made.record)) return made;
   const oracle::Row full = made.record;
@@ -55,8 +55,7 @@ std::string difference(const Compiled& compiled, generate::Cases& cases, const g
   return "machine and oracle differ\ncase: " + made.json + "\nmachine, in its batch:\n" +
          to_text(in_batch) + "oracle:\n" + to_text(expected(policy, made)) +
          "smallest case: " + small.json + "\nmachine, alone:\n" +
-         to_text(run(compiled.module, {small.json})[0]) + "oracle:\n" +
-         to_text(expected(policy, small));
+         to_text(run(compiled, {small.json})[0]) + "oracle:\n" + to_text(expected(policy, small));
 }
 
 std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t seed, const Plan& plan,
@@ -69,7 +68,7 @@ std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t see
     made.push_back(cases.next(i));
     records.push_back(made.back().json);
   }
-  const std::vector<Answer> answers = run(compiled.module, records);
+  const std::vector<Answer> answers = run(compiled, records);
   for (std::size_t i = 0; i < made.size(); ++i)
     if (!agree(answers[i], expected(policy, made[i])))
       return difference(compiled, cases, made[i], answers[i]);
@@ -91,6 +90,7 @@ std::optional<std::string> try_policy(std::uint64_t seed, const Plan& plan,
     return std::nullopt;
   }
   if (!compiled) return head + "a generated policy does not compile\n" + compiled.error().text;
+  (*compiled)->when = plan.when;
   if (auto broken = try_cases(**compiled, seed, plan, statistics)) return head + *broken;
   return std::nullopt;
 }
@@ -99,6 +99,7 @@ std::optional<std::string> try_folder(const std::string& folder, std::uint64_t s
                                       const Plan& plan, Statistics& statistics) {
   const auto compiled = compile_folder(folder);
   if (!compiled) return folder + " does not compile\n" + compiled.error().text;
+  (*compiled)->when = plan.when;
   return try_cases(**compiled, seed, plan, statistics);
 }
 

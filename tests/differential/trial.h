@@ -8,6 +8,7 @@ namespace pol::differential {
 struct Plan {
   std::size_t cases = 200;
   bool refine = false; // monotone policies, and what comes of refining and completing their cases
+  jit::When when = jit::When::never; // what runs the policies: the machine, or the JIT
 };
 
 // A report of the first difference; nothing if all agree.

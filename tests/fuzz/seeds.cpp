@@ -76,7 +76,8 @@ void add_library(Seeds& seeds, const std::map<std::string, std::string>& texts) 
   pol::diagnostics::Sink sink;
   const auto checked = pol::semantics::check(paths, ".", {}, read, files, sink);
   if (sink.has_errors() || checked.policies.empty()) return;
-  seeds.add("module", pol::bytecode::encode(pol::codegen::compile(checked, files)));
+  for (const char* target : {"module", "engines"})
+    seeds.add(target, pol::bytecode::encode(pol::codegen::compile(checked, files)));
 }
 
 void add_golden(Seeds& seeds) {
@@ -130,7 +131,8 @@ void add_folder(Seeds& seeds, const std::string& folder, const std::string& voca
     add_pieces(seeds, texts[name]);
   }
   add_library(seeds, texts);
-  seeds.add("module", pol::fuzz::compiled_folder(folder));
+  for (const char* target : {"module", "engines"})
+    seeds.add(target, pol::fuzz::compiled_folder(folder));
 }
 
 // Each record alone and all in an array.

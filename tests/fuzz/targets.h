@@ -12,6 +12,7 @@ void source(std::string_view bytes);  // the text of one policy or vocabulary
 void library(std::string_view bytes); // a vocabulary and policies, with NUL between them
 void module(std::string_view bytes);  // a .polc; its checksum is put right first
 void records(std::string_view bytes); // a file of case records
+void engines(std::string_view bytes); // a .polc, run by the machine and by the JIT
 
 // Inputs too large to keep as files, made by a few repetitions.
 struct Hostile {
@@ -21,6 +22,7 @@ std::vector<Hostile> hostile_sources();
 std::vector<Hostile> hostile_libraries();
 std::vector<Hostile> hostile_modules();
 std::vector<Hostile> hostile_records();
+std::vector<Hostile> hostile_engines();
 
 std::string times(std::size_t count, std::string_view text);
 

@@ -5,6 +5,7 @@
 #include "tools/pol/records.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 
 namespace pol::tools {
@@ -85,6 +86,14 @@ std::optional<RunSummary> run_input(const Module& module, const std::string& pat
   return std::nullopt;
 }
 
+// Says what is missing, if the JIT was chosen and cannot run.
+bool refuse_engine(const Module& module, EngineChoice choice) {
+  if (choice != EngineChoice::jit) return false;
+  const std::string missing = missing_for_jit(module);
+  if (!missing.empty()) complain("no JIT: " + missing);
+  return !missing.empty();
+}
+
 int run(const RunArguments& arguments, const Session& session) {
   int code = exit_done;
   std::vector<std::string> inputs = arguments.cases;
@@ -97,6 +106,7 @@ int run(const RunArguments& arguments, const Session& session) {
   }
   const auto module = open_module(arguments.policy, session, code);
   if (!module) return code;
+  if (refuse_engine(*module, arguments.options.engine)) return exit_usage;
   auto results = Output::open(arguments.output);
   if (!results) return exit_usage;
   Sinks sinks{std::move(*results),
@@ -115,6 +125,18 @@ int run(const RunArguments& arguments, const Session& session) {
   if (!sinks.results.keep() || (sinks.rejects && !sinks.rejects->keep())) return exit_usage;
   if (arguments.summary) print_summary(total);
   return total.rejected > 0 ? exit_rejected : exit_done;
+}
+
+void add_engine(CLI::App& command, EngineChoice& choice) {
+  const std::map<std::string, EngineChoice> choices = {
+      {"auto", EngineChoice::automatic}, {"vm", EngineChoice::machine}, {"jit", EngineChoice::jit}};
+  command
+      .add_option_function<std::string>(
+          "--engine", [&choice, choices](const std::string& word) { choice = choices.at(word); },
+          "What runs the policy's programs; auto compiles them where that pays")
+      ->check(CLI::IsMember(choices).description(""))
+      ->type_name("auto|vm|jit")
+      ->default_str("auto");
 }
 
 } // namespace
@@ -136,11 +158,15 @@ void add_run(CLI::App& app, Session& session) {
   command->add_flag("--counts", arguments->counts, "Write only the counts per outcome, as JSON");
   command->add_flag("--summary", arguments->summary,
                     "Print the counts per outcome to standard error at the end");
+  command->add_flag("--every-policy", arguments->options.every_policy,
+                    "Of a library, a line also for policies whose code tables do not hold the\n"
+                    "case's code");
   command->add_flag("--explain", arguments->options.explain, "Add what each criterion came to");
   command->add_flag("--hash", arguments->options.hash, "Add the module's SHA-256");
   command
       ->add_option("--threads", arguments->options.threads, "0: as many as the machine has cores")
       ->capture_default_str();
+  add_engine(*command, arguments->options.engine);
   add_record_options(*command, arguments->options);
   set_action(*command, session, [arguments, &session] { return run(*arguments, session); });
 }

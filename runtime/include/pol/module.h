@@ -11,6 +11,9 @@ namespace pol {
 namespace bytecode {
 struct Module;
 }
+namespace jit {
+class Engine;
+}
 
 // Copies are cheap and share the module. Safe to use from several threads at once.
 class Module {
@@ -34,9 +37,11 @@ public:
 
   const std::string& hash() const { return hash_; } // SHA-256 of the .polc, in hexadecimal
   const bytecode::Module& code() const { return *code_; }
+  jit::Engine& engine() const { return *engine_; } // what has been compiled of it so far
 
 private:
   std::shared_ptr<const bytecode::Module> code_;
+  std::shared_ptr<jit::Engine> engine_;
   std::string hash_;
 };
 

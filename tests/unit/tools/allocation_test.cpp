@@ -60,7 +60,8 @@ TEST_CASE("from records to counts, memory is asked for by the batch and not by t
       {"cases", source + "/policies/7.01.92/2025-10-01.pol", "--count", "1024", "--missing", "5"});
   pol::cases::RecordBlock block = block_of(made.out);
   pol::cases::Decoder decoder(module.code());
-  pol::run::Evaluator evaluator(module.code(), pol::run::Detail::none, false);
+  const pol::run::CodeRoutes routes(module.code());
+  pol::run::Evaluator evaluator(module.code(), routes, pol::run::Detail::none, false);
   pol::cases::Batch batch;
   const auto count = [&] {
     block.next = 0;
