@@ -18,13 +18,20 @@ std::string render_text(const Explanation& explanation, TextStyle style = {});
 // One object: the result's members, then "applies", "rules", "criteria", "values" and "lists".
 std::string render_json(const Explanation& explanation);
 
+// What the criteria came to in one case: enough to write them out later.
+struct CriteriaTruths {
+  std::string truths;                // of the case's own criteria, in order: a letter each
+  std::vector<std::string> elements; // JSON, for each criterion over the elements of a list
+};
+
 // "criteria" of result lines: an array of the criteria without their parts. Revision and explainer
 // must outlive the writer.
 class CriteriaWriter {
 public:
   CriteriaWriter(const bytecode::Revision& revision, const Explainer& explainer);
-  std::string write(const cases::Batch& batch, const machine::Registers& registers,
-                    std::uint32_t row) const;
+  CriteriaTruths read(const cases::Batch& batch, const machine::Registers& registers,
+                      std::uint32_t row) const;
+  void write(const CriteriaTruths& truths, std::string& out) const;
 
 private:
   struct Frame { // empty texts: the criterion is written for the elements of a list

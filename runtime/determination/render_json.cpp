@@ -117,26 +117,49 @@ void CriteriaWriter::write_criterion(std::string& out, const Explained& explaine
   object.close();
 }
 
-std::string CriteriaWriter::write(const cases::Batch& batch, const machine::Registers& registers,
-                                  std::uint32_t row) const {
-  std::string out = "[";
+CriteriaTruths CriteriaWriter::read(const cases::Batch& batch, const machine::Registers& registers,
+                                    std::uint32_t row) const {
+  CriteriaTruths read;
   for (const Frame& frame : frames_) {
     if (!frame.before.empty()) {
       const auto& truth = registers.bools(revision_.declarations[frame.declaration].value);
-      if (out.size() > 1) out += ',';
-      out += frame.before;
-      out += !truth.known[row] ? "null" : truth.truth[row] ? "true" : "false";
-      out += frame.behind;
+      read.truths += !truth.known[row] ? 'n' : truth.truth[row] ? 't' : 'f';
       continue;
     }
     std::vector<Explained> elements;
     explainer_.read(batch, registers, row, frame.declaration, elements);
+    std::string& text = read.elements.emplace_back();
     for (const Explained& element : elements) {
-      if (out.size() > 1) out += ',';
-      write_criterion(out, element);
+      if (!text.empty()) text += ',';
+      write_criterion(text, element);
     }
   }
-  return out + "]";
+  return read;
+}
+
+void CriteriaWriter::write(const CriteriaTruths& truths, std::string& out) const {
+  auto truth = truths.truths.begin();
+  auto elements = truths.elements.begin();
+  out += '[';
+  bool first = true;
+  for (const Frame& frame : frames_) {
+    const bool own = !frame.before.empty();
+    if (!own && elements->empty()) {
+      ++elements;
+      continue;
+    }
+    if (!first) out += ',';
+    first = false;
+    if (!own) {
+      out += *elements++;
+      continue;
+    }
+    out += frame.before;
+    const char letter = *truth++;
+    out += letter == 'n' ? "null" : letter == 't' ? "true" : "false";
+    out += frame.behind;
+  }
+  out += ']';
 }
 
 std::string render_json(const Explanation& explanation) {

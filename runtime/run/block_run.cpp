@@ -182,7 +182,8 @@ void BlockRunner::add_line(const cases::CaseInfo& info, const CaseResult& result
   determination::ObjectWriter object(out);
   append_result(object, {info.id, result.policy, result.revision, &result.errors},
                 *result.determination);
-  if (result.explanation) object.raw("criteria", result.explanation->criteria);
+  if (result.explanation)
+    result.explanation->writer->write(result.explanation->criteria, object.key("criteria"));
   if (options_.hash) object.text("hash", module_.hash());
   object.close();
   out += '\n';

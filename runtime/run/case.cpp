@@ -55,8 +55,10 @@ struct Case::State {
   explicit State(const Module& from)
       : module(from), code(module.code()), strings(code), facts(code), rows(code),
         ready(code.policies.size()) {
-    for (std::size_t p = 0; p < ready.size(); ++p)
+    for (std::size_t p = 0; p < ready.size(); ++p) {
       ready[p].resize(code.policies[p].revisions.size());
+      calendars.emplace_back(code.policies[p]);
+    }
   }
 
   bool is(Fact fact, FactKind kind) const {
@@ -80,6 +82,7 @@ struct Case::State {
   cases::RowWriter rows;
   cases::Batch batch;
   std::vector<std::vector<std::unique_ptr<Ready>>> ready; // by policy and revision
+  std::vector<run::Calendar> calendars;                   // by policy
 };
 
 Case::Case(const Module& module) : state_(std::make_unique<State>(module)) {}
@@ -250,7 +253,7 @@ Case::Decision Case::decide(std::size_t policy) {
   const bool with_day = of.as_of == bytecode::none || state_->facts.known[of.as_of] != 0;
   if (of.as_of != bytecode::none && with_day) {
     const auto day = machine::day_of_cell(state_->facts.cells[of.as_of]);
-    const auto found = run::in_force(of, day);
+    const auto found = state_->calendars[policy].in_force(day);
     if (!found) return {names::not_applicable};
     revision = *found;
   }

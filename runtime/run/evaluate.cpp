@@ -15,12 +15,12 @@ namespace names = determination::names;
 constexpr std::size_t most_remembered = 65'536;
 
 // The revision that a case belongs to. A case without its date is tried with the newest.
-std::optional<std::size_t> revision_of(const bytecode::Policy& policy, const cases::Batch& batch,
-                                       std::uint32_t row) {
+std::optional<std::size_t> revision_of(const bytecode::Policy& policy, const Calendar& calendar,
+                                       const cases::Batch& batch, std::uint32_t row) {
   const std::size_t newest = policy.revisions.size() - 1;
   if (policy.as_of == bytecode::none) return newest;
   const auto& days = std::get<values::CellColumn>(batch.columns[policy.as_of]);
-  return days.exact[row] ? in_force(policy, machine::day_of_cell(days.low[row])) : newest;
+  return days.exact[row] ? calendar.in_force(machine::day_of_cell(days.low[row])) : newest;
 }
 
 // What a revision reads of a record: its facts, the lists that hold them, and the policy's day.
@@ -71,6 +71,8 @@ Evaluator::Evaluator(const bytecode::Module& module, const CodeRoutes& routes, D
   untaken_.because = "no policy of the library takes the requested code";
   for (std::size_t p = 0; p < prepared_.size(); ++p)
     prepared_[p].resize(module.policies[p].revisions.size());
+  for (const bytecode::Policy& policy : module.policies)
+    calendars_.emplace_back(policy);
 }
 
 Evaluator::~Evaluator() = default;
@@ -98,7 +100,8 @@ Evaluator::Parts Evaluator::part(const cases::Batch& batch, std::uint32_t policy
   const Taken& taken = takers_.taken(policy);
   for (std::size_t i = 0; i < taken.rows.size(); ++i) {
     const std::uint32_t row = taken.rows[i];
-    const auto revision = takers_.is_rejected(row) ? std::nullopt : revision_of(of, batch, row);
+    const auto revision =
+        takers_.is_rejected(row) ? std::nullopt : revision_of(of, calendars_[policy], batch, row);
     Taken& to = takers_.is_rejected(row) ? parts.rejected
                 : revision               ? parts.of_revision[*revision]
                                          : parts.out_of_force;
@@ -213,12 +216,14 @@ CaseResult Evaluator::result(const bytecode::Revision& revision, Prepared& ready
   if (detail_ == Detail::none) return result;
   result.explanation = std::make_unique<CaseResult::Explanation>();
   const auto& [explainer, criteria] = *ready.explaining;
-  if (detail_ == Detail::criteria)
-    result.explanation->criteria = criteria.write(part, registers_, row);
-  else if (detail_ == Detail::declarations)
+  if (detail_ == Detail::criteria) {
+    result.explanation->criteria = criteria.read(part, registers_, row);
+    result.explanation->writer = &criteria;
+  } else if (detail_ == Detail::declarations) {
     result.explanation->declarations = explainer.read(part, registers_, row);
-  else
+  } else {
     result.explanation->declarations = explainer.explain(part, registers_, row);
+  }
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include "runtime/determination/render.h"
 #include "runtime/jit/runner.h"
 #include "runtime/machine/machine.h"
+#include "runtime/run/in_force.h"
 #include "runtime/run/takers.h"
 #include "runtime/run/tally.h"
 #include <functional>
@@ -28,7 +29,8 @@ struct CaseResult {
   std::vector<cases::RecordError> errors;                      // of an invalid case
   struct Explanation {
     std::vector<determination::Explained> declarations;
-    std::string criteria; // JSON
+    determination::CriteriaTruths criteria;
+    const determination::CriteriaWriter* writer = nullptr; // of them
   };
   std::unique_ptr<Explanation> explanation; // as far as it was asked for
 };
@@ -103,6 +105,7 @@ private:
   EngineUse engine_;
   Takers takers_;
   std::vector<std::vector<std::unique_ptr<Prepared>>> prepared_; // by policy and revision
+  std::vector<Calendar> calendars_;                              // by policy
   // One for all revisions: those of each would need far more memory than a processor keeps near.
   machine::Registers registers_;
   cases::Batch part_; // the cases of one revision; keeps its room

@@ -3,11 +3,26 @@
 #include "runtime/bytecode/module.h"
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace pol::run {
 
-// The index of the revision in force on the day: the last that is effective by then, unless it has
-// ended. Nothing if there is none.
-std::optional<std::size_t> in_force(const bytecode::Policy& policy, values::Day day);
+// When each revision of a policy is in force: from its first day until it ends or the next begins.
+class Calendar {
+public:
+  explicit Calendar(const bytecode::Policy& policy);
+  // The index of the revision in force on the day. Nothing if there is none.
+  std::optional<std::size_t> in_force(values::Day day) const {
+    for (std::size_t i = spans_.size(); i-- > 0;)
+      if (spans_[i].from <= day) return day <= spans_[i].through ? std::optional(i) : std::nullopt;
+    return std::nullopt;
+  }
+
+private:
+  struct Span {
+    values::Day from, through;
+  };
+  std::vector<Span> spans_; // by revision; in order
+};
 
 } // namespace pol::run

@@ -199,20 +199,20 @@ TEST_CASE("strict runs refuse keys outside the case block") {
 
 TEST_CASE("the revision in force") {
   bytecode::Policy policy;
-  CHECK_FALSE(run::in_force(policy, 0));
+  CHECK_FALSE(run::Calendar(policy).in_force(0));
   policy.revisions.resize(2);
   policy.revisions[0].effective = 10;
   policy.revisions[0].ends = 14;
   policy.revisions[1].effective = 20;
-  CHECK_FALSE(run::in_force(policy, 9));
-  CHECK(run::in_force(policy, 10) == 0);
-  CHECK(run::in_force(policy, 14) == 0);
-  CHECK_FALSE(run::in_force(policy, 15));
-  CHECK_FALSE(run::in_force(policy, 19));
-  CHECK(run::in_force(policy, 20) == 1);
-  CHECK(run::in_force(policy, values::last_day) == 1);
+  CHECK_FALSE(run::Calendar(policy).in_force(9));
+  CHECK(run::Calendar(policy).in_force(10) == 0);
+  CHECK(run::Calendar(policy).in_force(14) == 0);
+  CHECK_FALSE(run::Calendar(policy).in_force(15));
+  CHECK_FALSE(run::Calendar(policy).in_force(19));
+  CHECK(run::Calendar(policy).in_force(20) == 1);
+  CHECK(run::Calendar(policy).in_force(values::last_day) == 1);
   policy.revisions[0].ends.reset();
-  CHECK(run::in_force(policy, 19) == 0);
+  CHECK(run::Calendar(policy).in_force(19) == 0);
 }
 
 TEST_CASE("a single case in its parts") {
