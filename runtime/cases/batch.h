@@ -3,6 +3,7 @@
 #include "runtime/bytecode/module.h"
 #include "runtime/values/column.h"
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,11 @@ class StringPool {
 public:
   explicit StringPool(const bytecode::Module& module);
   std::int64_t intern(std::string_view text);
+  // The text's number, if it was interned.
+  std::optional<std::int64_t> find(std::string_view text) const {
+    const auto found = ids_.find(text);
+    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+  }
   std::string_view operator[](std::int64_t id) const {
     return texts_[static_cast<std::size_t>(id)];
   }

@@ -2,8 +2,6 @@
 #include "runtime/machine/code_lookup.h"
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <set>
 
 namespace pol::jit {
 
@@ -12,17 +10,6 @@ namespace {
 using bytecode::Register;
 using machine::Validity;
 using Op = LogicStep::Op;
-
-// Longer lists, and those with more spans of days, are looked up faster than compared.
-constexpr std::size_t most_codes = 24, most_spans = 12;
-
-// The codes of the list by when they hold.
-std::map<Validity, std::vector<std::string>> by_validity(const bytecode::CodeList& list) {
-  std::map<Validity, std::vector<std::string>> classes;
-  for (const std::string& code : few_codes(list))
-    classes[machine::validity(list, code)].push_back(code);
-  return classes;
-}
 
 // A day that lies outside the calendar counts as the nearest one, so the calendar's ends are none.
 Ends ends_of(const Validity::value_type& span) {
@@ -85,14 +72,11 @@ private:
 } // namespace
 
 std::vector<std::string> few_codes(const bytecode::CodeList& list) {
-  std::set<std::string> codes;
-  for (const bytecode::CodeEntry& entry : list.entries) {
-    if (entry.kind != bytecode::CodeEntry::Kind::single) return {};
-    codes.insert(entry.first);
-    if (codes.size() > most_codes) return {};
-  }
-  std::erase_if(codes, [&](const auto& code) { return machine::validity(list, code).empty(); });
-  return {codes.begin(), codes.end()};
+  std::vector<std::string> codes;
+  for (machine::CodeClass& of : machine::code_classes(list))
+    codes.insert(codes.end(), of.codes.begin(), of.codes.end());
+  std::sort(codes.begin(), codes.end());
+  return codes;
 }
 
 std::optional<Part> plan_codes(const bytecode::Module& module, const bytecode::Program& program,
@@ -100,17 +84,11 @@ std::optional<Part> plan_codes(const bytecode::Module& module, const bytecode::P
   const bytecode::Instruction& instruction = program.code[at];
   if (instruction.op != bytecode::Opcode::in_codes_on) return std::nullopt;
   const auto list = static_cast<std::size_t>(program.immediates_of(instruction)[0]);
-  const auto classes = by_validity(module.code_lists[list]);
+  const auto classes = machine::code_classes(module.code_lists[list]);
   if (classes.empty()) return std::nullopt;
   LookUp look_up(program, at);
-  std::size_t count = 0;
-  for (const auto& [spans, codes] : classes) {
-    for (const auto& span : spans)
-      if (span.first > values::last_day || span.second < values::first_day) return std::nullopt;
-    count += spans.size();
+  for (const auto& [spans, codes] : classes)
     look_up.add(spans, codes);
-  }
-  if (count > most_spans) return std::nullopt;
   return look_up.finish();
 }
 

@@ -149,6 +149,8 @@ void CodeMemo::look_up(std::int64_t cell) {
 
 bool valid_on(CodeMemo& codes, const values::CellColumn& cells, const values::CellColumn& days,
               std::vector<std::uint64_t>& held) {
+  codes.few_.begin(*codes.strings_);
+  if (codes.few_.valid_on(cells.narrow, days.narrow, held)) return true;
   held.resize((cells.low.size() + 63) / 64);
   if (lanes::in_spans(codes.spans(), cells, days, held.data())) return true;
   for (const std::int64_t cell : cells.low)

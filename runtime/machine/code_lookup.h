@@ -2,6 +2,7 @@
 #pragma once
 #include "runtime/bytecode/module.h"
 #include "runtime/cases/batch.h"
+#include "runtime/machine/few_codes.h"
 #include "runtime/machine/span_lanes.h"
 #include "runtime/values/date.h"
 #include <deque>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace pol::machine {
-
-// Spans of days, both ends inclusive; sorted, with a gap between any two.
-using Validity = std::vector<std::pair<values::Day, values::Day>>;
 
 // When the list holds the code, which is in normal form. Goes through the whole list.
 Validity validity(const bytecode::CodeList& list, std::string_view code);
@@ -27,6 +25,7 @@ public:
   enum class Entries { all, singles }; // singles: prefixes and ranges hold nothing
   explicit CodeIndex(const bytecode::CodeList& list, Entries entries = Entries::all);
   Validity validity(std::string_view code) const;
+  const bytecode::CodeList& list() const { return list_; }
   // When the list holds each of its single codes, those apart that it never holds.
   std::vector<Validity> singles() const;
 
@@ -40,7 +39,8 @@ private:
 class CodeMemo {
 public:
   // Index and strings must outlive the memo.
-  CodeMemo(const CodeIndex& index, const cases::StringPool& strings) : index_(index) {
+  CodeMemo(const CodeIndex& index, const cases::StringPool& strings)
+      : index_(index), few_(index.list()) {
     begin(strings);
   }
   // Makes the memo ready for the cells that the strings now have.
@@ -74,7 +74,11 @@ private:
   }
   void look_up(std::int64_t cell);
 
+  friend bool valid_on(CodeMemo& codes, const values::CellColumn& cells,
+                       const values::CellColumn& days, std::vector<std::uint64_t>& held);
+
   const CodeIndex& index_;
+  FewCodes few_;
   const cases::StringPool* strings_ = nullptr;
   std::uint64_t generation_ = 0;
   std::deque<Validity> found_;              // the first two are empty: not looked up, and on no day

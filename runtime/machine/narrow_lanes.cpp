@@ -17,8 +17,6 @@ namespace {
 
 using values::NarrowCells;
 
-constexpr std::size_t most_few = 8;
-
 // Where a range of cells lies among the stored numbers.
 struct StoredRange {
   std::uint32_t low = 0, span = 0; // of as many bits as a stored number has

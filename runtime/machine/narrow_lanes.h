@@ -2,6 +2,7 @@
 // row may be set.
 #pragma once
 #include "runtime/values/cells.h"
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -12,6 +13,7 @@ namespace pol::machine::lanes {
 void in_range(const values::NarrowCells& column, std::int64_t low, std::int64_t high,
               std::uint64_t* words);
 
+inline constexpr std::size_t most_few = 8;
 // The cell is one of a few. False if they are too many: nothing is done then.
 bool in_few(const values::NarrowCells& column, std::span<const std::int64_t> cells,
             std::uint64_t* words);

@@ -2,6 +2,7 @@
 #include "compiler/codegen/compile.h"
 #include "runtime/values/decimal.h"
 #include "tests/unit/compiler/semantics/checked.h"
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -171,4 +172,29 @@ TEST_CASE("an operation that can fail belongs to the declaration that it stands 
       owners.push_back(it.revision().declarations[instruction.owner].name);
     }
   CHECK(owners == Lines{"two"});
+}
+
+TEST_CASE("a day that an undated list does not ask for is compiled with all that it reads") {
+  const Checked checked = check_file(R"(policy "1" "One" {
+  effective 2025-01-01
+  as_of day
+}
+case {
+  day: date
+  procedure: code of CPT
+  codes: set of code of CPT
+  tests: list of { taken: date } counts when procedure in dated as of day
+}
+codes dated: CPT { "50593" from 2020-01-01 }
+codes plain: CPT { "50250" }
+value last_test: date = max(t.taken for t in tests)
+otherwise not_addressed
+rule met: medically_necessary when codes include all of plain as of last_test
+)");
+  checked.revision();
+  const bytecode::Module module = codegen::compile(checked.library, checked.files);
+  const auto& code = module.policies.at(0).revisions.at(0).program.code;
+  CHECK(std::any_of(code.begin(), code.end(),
+                    [](const auto& one) { return one.op == bytecode::Opcode::max; }));
+  CHECK(module.policies[0].revisions[0].lookups.size() == 1);
 }

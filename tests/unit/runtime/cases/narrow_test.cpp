@@ -96,19 +96,44 @@ TEST_CASE("any cells, one batch after the other in the same column") {
   CHECK(found > 2000);
 }
 
+namespace {
+
+// Cases of a module with one fact, a code.
+struct Codes {
+  explicit Codes(const values::CellColumn& column) {
+    module.facts.resize(1);
+    module.facts[0].kind = FactKind::code;
+    batch.module = &module;
+    batch.cases.resize(column.low.size());
+    batch.spaces.resize(1);
+    batch.spaces[0].count = column.low.size();
+    batch.columns.emplace_back(column);
+  }
+  bytecode::Module module;
+  cases::Batch batch;
+};
+
+} // namespace
+
+TEST_CASE("chosen rows in room that was used before have no copy of what stood there") {
+  values::CellColumn column = column_of({5, 300, 7});
+  const Codes without(column);
+  cases::narrow(FactKind::code, column);
+  const Codes with(column);
+  cases::Batch taken;
+  cases::take_read(with.batch, {2, 1}, {true}, taken);
+  CHECK(std::get<values::CellColumn>(taken.columns[0]).narrow.exists());
+  cases::take_read(without.batch, {0, 1}, {true}, taken);
+  const auto& cells = std::get<values::CellColumn>(taken.columns[0]);
+  CHECK_FALSE(cells.narrow.exists());
+  CHECK(cells.low == std::vector<std::int64_t>{5, 300});
+}
+
 TEST_CASE("chosen rows take their copies along") {
   values::CellColumn column = column_of({5, 300, 7});
   cases::narrow(FactKind::code, column);
-  bytecode::Module module;
-  module.facts.resize(1);
-  module.facts[0].kind = FactKind::code;
-  cases::Batch batch;
-  batch.module = &module;
-  batch.cases.resize(3);
-  batch.spaces.resize(1);
-  batch.spaces[0].count = 3;
-  batch.columns.emplace_back(column);
-  const cases::Batch taken = cases::select(batch, {2, 1});
+  const Codes codes(column);
+  const cases::Batch taken = cases::select(codes.batch, {2, 1});
   const auto& cells = std::get<values::CellColumn>(taken.columns[0]);
   REQUIRE(cells.narrow.rows() == 2);
   CHECK(cell(cells.narrow, 0) == 7);

@@ -250,4 +250,17 @@ TEST_CASE("problems that the reader finds reach the case") {
   CHECK(errors(batch, 1) == ": text after the end of the array of records");
 }
 
+TEST_CASE("a record of the longest size is read, and none beyond it") {
+  const bytecode::Module module = sample::module();
+  const std::string longest = R"({"gfr":12})", longer = R"({"gfr":123})";
+  Decoder decoder(module, {.max_record = longest.size()});
+  Batch batch;
+  decoder.begin(batch);
+  decoder.add(longest, 1, batch);
+  decoder.add(longer, 2, batch);
+  decoder.finish(batch);
+  CHECK(errors(batch, 0) == "");
+  CHECK(errors(batch, 1) == ": longer than 10 bytes");
+}
+
 } // namespace pol::cases
