@@ -1,5 +1,6 @@
 // Defaults and code notes in elements and sets, and the ways between rows.
 #include "runtime/cases/decode.h"
+#include "runtime/determination/remarks.h"
 #include "runtime/determination/rows.h"
 #include "tests/unit/runtime/run/sample.h"
 #include <doctest/doctest.h>
@@ -112,6 +113,25 @@ TEST_CASE("notes on the codes of a set are sorted, each once") {
   CHECK(result(R"({"day":"2025-05-01","procedures":["50250","50593"]})").notes ==
         std::vector<std::string>{"50250 left cpt on 2023-12-31"});
   CHECK(result(R"({"day":"2025-05-01"})").notes.empty());
+}
+
+TEST_CASE("notes are told apart where another pool has other codes under the same numbers") {
+  const Module module = lesions();
+  const bytecode::Revision& revision = module.code().policies[0].revisions[0];
+  determination::RemarkFinder finder(module.code(), revision);
+  const auto notes = [&](std::string_view code) {
+    cases::Decoder decoder(module.code());
+    cases::Batch batch;
+    decoder.begin(batch);
+    decoder.add(R"({"day":"2020-05-05","procedures":[")" + std::string(code) + "\"]}", 1, batch);
+    decoder.finish(batch);
+    machine::Registers registers;
+    machine::run(module.code(), revision.program, batch, registers);
+    const auto found = finder.find(batch, registers);
+    return finder.texts(found).notes;
+  };
+  CHECK(notes("50250") == std::vector<std::string>{"50250 joins cpt on 2021-01-01"});
+  CHECK(notes("50593") == std::vector<std::string>{"50593 joins cpt on 2024-01-01"});
 }
 
 TEST_CASE("a policy without as_of and without rules has the outcome of otherwise") {
