@@ -53,7 +53,8 @@ public:
     if (place >= first_.size()) return false;
     if (first_[place] == lanes::untold) [[unlikely]]
       return machine::valid_on(found_[known(cell)], day);
-    return lanes::holds(first_[place], day) | lanes::holds(second_[place], day);
+    const bool first = lanes::holds(first_[place], day), second = lanes::holds(second_[place], day);
+    return first | second; // no branch
   }
   bool ever_valid(std::int64_t cell) { return known(cell) > nothing; }
 

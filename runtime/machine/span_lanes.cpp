@@ -26,8 +26,9 @@ bool by_one(const SpanTable& table, const CellColumn& codes, const CellColumn& d
       if (code >= table.size) continue;
       const values::Day day = day_of_cell(days.low[row + i]);
       told &= table.first[code] != untold;
-      const bool held = holds(table.first[code], day) |
-                        (table.second != nullptr && holds(table.second[code], day));
+      const bool first = holds(table.first[code], day);
+      const bool second = table.second != nullptr && holds(table.second[code], day);
+      const bool held = first | second;
       word |= std::uint64_t{held} << i;
     }
     words[row / 64] = word;

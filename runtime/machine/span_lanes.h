@@ -22,7 +22,8 @@ constexpr values::Day last_of(Span span) {
 }
 
 constexpr bool holds(Span span, values::Day day) {
-  return (first_of(span) <= day) & (day <= last_of(span));
+  const bool begun = first_of(span) <= day, lasts = day <= last_of(span);
+  return begun & lasts; // no branch
 }
 
 inline constexpr values::Day no_day = std::numeric_limits<values::Day>::max();
