@@ -105,6 +105,8 @@ NodeId Lowering::named(const Expr& e) {
 
 NodeId Lowering::known(const Expr& e) {
   const Expr& subject = *e.operands[0];
+  if (subject.kind == ExprKind::constant)
+    return out.graph.truth(true); // also one too large to keep
   if (subject.kind == ExprKind::fact) {
     const std::uint32_t id = fact_id(subject.fact);
     return out.graph.make(Opcode::fact_known, symbols_.module.space_of(id), {}, {id});

@@ -135,6 +135,7 @@ TEST_CASE("constants whose arithmetic overflows give no value, never a wrong one
   CHECK(answer("(if x then 90000000000 * 10000 else 1) < 5", XYZ(false, true, true)) == "true");
   CHECK(answer("n + 90000000000 * -10000 < 5", R"("n":1)") == "unknown");
   CHECK(answer("n < 90000000000 * 10000", R"("n":1)") == "true");
+  CHECK(answer("90000000000 * 10000 is known", "") == "true");
 }
 
 TEST_CASE("answers of sets") {
