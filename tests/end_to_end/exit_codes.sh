@@ -21,6 +21,15 @@ done
 expect 0 check "$policies"
 expect 1 check "$folder/broken.pol"
 expect 2 check "$folder/nowhere.pol"
+cat >"$folder/failing.pol" <<'END'
+policy "1" "One" { effective 2025-01-01 as_of day }
+case { day: date, x: boolean }
+rule a: medically_necessary when x
+otherwise not_addressed
+test "expects something else" { given { day: 2025-02-02, x: true } expect not_addressed }
+END
+expect 0 test "$policies"
+expect 1 test "$folder/failing.pol"
 expect 0 check --cost "$policies"
 expect 1 check --cost "$folder/broken.pol"
 expect 2 check

@@ -119,7 +119,7 @@ TEST_CASE("immediates") {
 }
 
 TEST_CASE("what immediates mean") {
-  CHECK(after([](Module& m) { immediate(m, Opcode::const_bool, 0) = 2; }) == "");
+  CHECK(after([](Module& m) { immediate(m, Opcode::const_bool, 0) = 0; }) == "");
   CHECK(after([](Module& m) { immediate(m, Opcode::const_bool, 0) = -1; }) ==
         "(const_bool): its value is -1");
   CHECK(after([](Module& m) { immediate(m, Opcode::default_bool, 0) = 2; }) ==

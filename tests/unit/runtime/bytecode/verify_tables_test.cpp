@@ -9,9 +9,9 @@ TEST_CASE("the sample is sound") { CHECK(problem(sample::module()) == ""); }
 
 TEST_CASE("a problem says where it is") {
   Module module = sample::module();
-  immediate(module, Opcode::const_bool, 0) = 3;
+  immediate(module, Opcode::const_bool, 0) = 2;
   CHECK(problem(module) ==
-        "policy `7.01.92`, revision 2025-10-01, instruction 1 (const_bool): its value is 3");
+        "policy `7.01.92`, revision 2025-10-01, instruction 1 (const_bool): its value is 2");
 }
 
 TEST_CASE("enumerations") {
