@@ -42,6 +42,10 @@ void begin_key(Key& key, KeyKind kind, const Share& share) {
 
 // A batch under way.
 struct Determiner::Pass {
+  Pass(const cases::Batch& of, const machine::Registers& with, std::size_t groups)
+      : batch(of), registers(with), without_day(of.size()), ask_applies(of.size()),
+        ask_groups(groups) {}
+
   const cases::Batch& batch;
   const machine::Registers& registers;
   std::vector<const Determination*> results;
@@ -86,13 +90,8 @@ std::vector<const Determination*> Determiner::determine(const cases::Batch& batc
   const std::size_t count = batch.size();
   if (remembered() > most_kept) forget();
   single_.clear();
-  Pass pass{batch,
-            registers,
-            std::vector<const Determination*>(count, &invalid_),
-            {},
-            values::Bits(count),
-            values::Bits(count),
-            std::vector<values::Bits>(revision_.groups.size())};
+  Pass pass(batch, registers, revision_.groups.size());
+  pass.results.assign(count, &invalid_);
   values::Bits rejected(count);
   for (std::uint32_t row = 0; row < count; ++row)
     if (!batch.cases[row].errors.empty()) rejected.set(row);
@@ -114,11 +113,11 @@ void Determiner::decide(Pass& pass, const Share& share) {
   if (is_concluded(share, verdict))
     conclude(pass, share, verdict);
   else
-    ask(pass, share, verdict);
+    leave_open(pass, share, verdict);
 }
 
 // More than one outcome is possible.
-void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
+void Determiner::leave_open(Pass& pass, const Share& share, const Verdict& verdict) {
   begin_key(key_, open_key, share);
   const Determination* result = kept_.get(key_, [&] {
     Determination open;
@@ -131,6 +130,11 @@ void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
   });
   for_each_row(share.rows, [&](std::size_t row) { pass.results[row] = result; });
   pass.open.push_back(share.rows);
+  ask(pass, share, verdict);
+}
+
+// Notes where the missing facts of a share are to be looked for.
+void Determiner::ask(Pass& pass, const Share& share, const Verdict& verdict) {
   if (share.without_day) join(pass.without_day, share.rows);
   if (!share.applies && !share.excluded) join(pass.ask_applies, share.rows);
   if (share.excluded) return;
@@ -308,19 +312,32 @@ const Determination* Determiner::complete_apart(const Pass& pass, std::uint32_t 
   return kept_.get(key_, make);
 }
 
+std::string_view Determiner::outcome_of(const Share& share) {
+  if (is_excluded(share)) return names::not_applicable;
+  const Verdict& verdict = outcomes_.verdict(share.state);
+  return is_concluded(share, verdict) ? outcome_name(revision_, verdict.possible.front())
+                                      : names::needs_information;
+}
+
 Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,
                                      const values::Bits& rejected) {
   Counts counts;
+  for (const Share& share : shares_.find(batch, registers, rejected))
+    if (share.count != 0) counts.emplace_back(outcome_of(share), share.count);
+  return counts;
+}
+
+Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,
+                                     const values::Bits& rejected, machine::Needed& missing) {
+  Counts counts;
+  Pass pass(batch, registers, revision_.groups.size());
   for (const Share& share : shares_.find(batch, registers, rejected)) {
     if (share.count == 0) continue;
-    std::string_view outcome = names::not_applicable;
-    if (!is_excluded(share)) {
-      const Verdict& verdict = outcomes_.verdict(share.state);
-      outcome = is_concluded(share, verdict) ? outcome_name(revision_, verdict.possible.front())
-                                             : names::needs_information;
-    }
-    counts.emplace_back(outcome, share.count);
+    counts.emplace_back(outcome_of(share), share.count);
+    if (counts.back().first == names::needs_information)
+      ask(pass, share, outcomes_.verdict(share.state));
   }
+  missing = needed(pass);
   return counts;
 }
 

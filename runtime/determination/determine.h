@@ -83,6 +83,11 @@ public:
   Counts count(const cases::Batch& batch, const machine::Registers& registers,
                const values::Bits& rejected);
 
+  // The same with the facts that could change each determination, and the failed operations that
+  // do, without the rest of what determinations say.
+  Counts count(const cases::Batch& batch, const machine::Registers& registers,
+               const values::Bits& rejected, machine::Needed& missing);
+
   // How many determinations and remarks are kept for cases that come out alike, and an end to them.
   std::size_t remembered() const { return kept_.size() + remarks_.size(); }
   void forget();
@@ -92,8 +97,10 @@ private:
   struct Apart;
   using Rules = std::vector<std::uint32_t>; // places in Revision::rules
   using Facts = std::vector<std::uint32_t>;
+  std::string_view outcome_of(const Share& share);
   void decide(Pass& pass, const Share& share);
   void ask(Pass& pass, const Share& share, const Verdict& verdict);
+  void leave_open(Pass& pass, const Share& share, const Verdict& verdict);
   void conclude(Pass& pass, const Share& share, const Verdict& verdict);
   const Determination* concluded(const Share& share, const Verdict& verdict, const Rules& rules);
   machine::Needed needed(const Pass& pass) const;

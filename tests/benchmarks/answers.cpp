@@ -2,6 +2,7 @@
 #include "runtime/machine/code_lookup.h"
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace bench {
 namespace {
@@ -79,13 +80,31 @@ std::string difference(std::size_t at, std::string_view found, unsigned by_hand)
   return fmt::format("case {}: pol says {}, by hand it is {}", at + 1, found, by_hand);
 }
 
+// Whether the facts that a determination names are those whose bits are set for the case.
+bool same_missing(const Workload& work, const pol::machine::Needed& missing, std::size_t row,
+                  const pol::determination::Determination& result) {
+  std::set<std::string> bits, named;
+  for (std::size_t fact = 0; fact < missing.facts.size(); ++fact)
+    if (missing.facts[fact].size() != 0 && missing.facts[fact][row])
+      bits.insert(work.module.code().facts[fact].path);
+  for (const auto& fact : result.missing)
+    named.insert(fact.path);
+  return bits == named;
+}
+
 // Calls look(case, determination) until it gives a difference.
 template <class Look> std::string compare(Workload& work, Look look) {
   std::size_t at = 0;
   for (const Batch& batch : work.batches) {
     pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
-    for (const auto* result : work.determiner.determine(batch, work.registers))
+    pol::machine::Needed missing;
+    work.determiner.count(batch, work.registers, work.none, missing);
+    std::size_t row = 0;
+    for (const auto* result : work.determiner.determine(batch, work.registers)) {
+      if (!same_missing(work, missing, row++, *result))
+        return fmt::format("case {}: its missing facts differ, taken alone", at + 1);
       if (std::string found = look(at++, *result); !found.empty()) return found;
+    }
   }
   return {};
 }

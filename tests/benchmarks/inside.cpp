@@ -35,6 +35,8 @@ void measure(const std::string& name, std::size_t items, std::function<void()> w
 void measure_pol(const std::string& label, const std::shared_ptr<Workload>& work) {
   measure("pol outcomes/" + label, work->cases(),
           [work] { benchmark::DoNotOptimize(count(*work)); });
+  measure("pol outcomes and missing facts/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(count_with_missing(*work)); });
   if (work->module.engine().open()) {
     if (!same_by_jit(*work)) stop(label + ", the JIT does not give what the machine gives");
     measure("pol outcomes by JIT/" + label, work->cases(),

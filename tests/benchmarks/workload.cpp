@@ -78,6 +78,17 @@ std::size_t count(Workload& work) {
   return outcomes;
 }
 
+std::size_t count_with_missing(Workload& work) {
+  std::size_t found = 0;
+  for (const pol::cases::Batch& batch : work.batches) {
+    pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
+    pol::machine::Needed missing;
+    found += work.determiner.count(batch, work.registers, work.none, missing).size();
+    found += missing.facts.size();
+  }
+  return found;
+}
+
 std::size_t count_by_jit(Workload& work) {
   std::size_t outcomes = 0;
   for (const pol::cases::Batch& batch : work.batches) {

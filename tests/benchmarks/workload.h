@@ -39,6 +39,8 @@ std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row);
 // Outcomes alone; gives their number, so that nothing is optimized away.
 std::size_t count(Workload& work);
 std::size_t count_by_jit(Workload& work);
+// Outcomes, and the missing facts of each case: a bit for each fact.
+std::size_t count_with_missing(Workload& work);
 // Whether the JIT gives the machine's registers in every batch.
 bool same_by_jit(Workload& work);
 // With rules, missing facts and all else that a result says.
