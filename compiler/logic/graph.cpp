@@ -41,7 +41,7 @@ NodeId Graph::cell(std::int64_t value, Space space) {
 
 std::optional<bool> Graph::as_truth(NodeId id) const {
   const Node& node = nodes_[id];
-  if (node.op != Opcode::const_bool || node.immediates[0] > 1) return std::nullopt;
+  if (node.op != Opcode::const_bool) return std::nullopt;
   return node.immediates[0] == 1;
 }
 

@@ -136,10 +136,9 @@ CellType ProgramText::value_type(Register at) const {
 }
 
 std::string ProgramText::value(Register at, std::int64_t cell) const {
-  constexpr const char* truths[] = {"false", "true", "unknown"};
   switch (p_.code[at].op) {
   case Opcode::const_bool:
-  case Opcode::default_bool: return truths[static_cast<std::size_t>(cell)];
+  case Opcode::default_bool: return cell == 1 ? "true" : "false";
   case Opcode::add_days:
   case Opcode::add_months: return std::to_string(cell);
   default: return cell_text(m_, value_type(at), cell);

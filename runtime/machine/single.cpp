@@ -155,7 +155,7 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
   case Opcode::in_codes:
   case Opcode::in_codes_on: result = look_up(step, facts); break;
   case Opcode::tally: result = tally(step, facts); break;
-  case Opcode::const_bool: result = step.low == 2 ? Kleene::open : of(step.low == 1); break;
+  case Opcode::const_bool: result = of(step.low == 1); break;
   case Opcode::fact_known: result = of(facts.known[static_cast<std::size_t>(step.low)] != 0); break;
   case Opcode::is_known:
     result = of(step.operands > 0 ? facts.truths[operand[0]] != Kleene::open : facts.known[step.a]);
