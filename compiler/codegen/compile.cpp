@@ -5,6 +5,7 @@
 #include "compiler/codegen/texts.h"
 #include <algorithm>
 #include <filesystem>
+#include <malloc.h>
 
 namespace pol::codegen {
 
@@ -17,7 +18,7 @@ using semantics::none;
 // Builds one revision. Until the end, registers hold nodes of the logic graph.
 class RevisionBuilder {
 public:
-  RevisionBuilder(const semantics::Revision& revision, const logic::Uses& uses,
+  RevisionBuilder(semantics::Revision& revision, const logic::Uses& uses,
                   const bytecode::Module& module, const source::Files& files)
       : revision_(revision), uses_(uses),
         files_(files), symbols_{module,
@@ -31,11 +32,12 @@ public:
   bytecode::Revision build() {
     header();
     declare();
-    lowered_ = logic::lower(revision_, symbols_);
-    place_declarations();
+    logic::lower(revision_, symbols_, lowered_, [this](logic::Root root) { place(root); });
+    place_lists();
     groups();
     lookups();
     out_.facts = fact_rules(revision_, uses_, symbols_.facts, symbols_.module);
+    out_.explanations = written(sketches_, files_);
     finish();
     return std::move(out_);
   }
@@ -76,6 +78,8 @@ private:
 
   // Numbers everything that operations can belong to, before anything is lowered.
   void declare() {
+    out_.declarations.reserve(1 + revision_.rules.size() + uses_.declarations.size() +
+                              uses_.lists.size());
     if (revision_.applies)
       symbols_.applies = add(Declaration::Kind::applies, "", revision_.applies->text,
                              revision_.applies->span, revision_.applies->notes);
@@ -102,23 +106,40 @@ private:
   void place(std::uint32_t index, NodeId node, const semantics::Expr& body) {
     Declaration& declaration = out_.declarations[index];
     declaration.value = node;
-    declaration.explained = explain(body, lowered_, symbols_, files_, out_.explanations);
+    declaration.explained = explain(body, lowered_, symbols_, sketches_);
   }
 
-  void place_declarations() {
-    if (revision_.applies) {
+  // Nothing reads what is typed from then on but lookups and defaults, which hold their own.
+  void place(logic::Root root) {
+    switch (root.kind) {
+    case logic::Root::Kind::applies:
       place(symbols_.applies, *lowered_.applies, *revision_.applies->when);
       out_.applies = *lowered_.applies;
+      return revision_.applies->when.reset();
+    case logic::Root::Kind::rule: {
+      auto& when = revision_.rules[root.index].when;
+      place(symbols_.rules[root.index], lowered_.rules[root.index], *when);
+      out_.rules.push_back(symbols_.rules[root.index]);
+      out_.rule_values.push_back(lowered_.rules[root.index]);
+      when.reset();
+      return give_back();
     }
-    for (std::size_t i = 0; i < revision_.rules.size(); ++i) {
-      place(symbols_.rules[i], lowered_.rules[i], *revision_.rules[i].when);
-      out_.rules.push_back(symbols_.rules[i]);
-      out_.rule_values.push_back(lowered_.rules[i]);
+    case logic::Root::Kind::declaration: {
+      auto& body = revision_.declarations[root.index].body;
+      place(symbols_.declarations[root.index], lowered_.declarations[root.index], *body);
+      body.reset();
+      return give_back();
     }
-    for (int index : uses_.declarations)
-      if (auto found = lowered_.declarations.find(index); found != lowered_.declarations.end())
-        place(symbols_.declarations[static_cast<std::size_t>(index)], found->second,
-              *revision_.declarations[static_cast<std::size_t>(index)].body);
+    }
+  }
+
+  // The system gets back what they leave free, now and then: other things need the room.
+  void give_back() {
+    const std::size_t some = std::max<std::size_t>(1024, out_.declarations.size() / 16);
+    if (++placed_ % some == 0) malloc_trim(0);
+  }
+
+  void place_lists() {
     for (const auto& [fact, index] : symbols_.lists)
       if (auto found = lowered_.counts_when.find(fact); found != lowered_.counts_when.end())
         out_.declarations[index].value = found->second;
@@ -141,8 +162,8 @@ private:
 
   // Only dated lists can have held a code on another day.
   void lookups() {
-    for (const semantics::Expr* e : uses_.lookups) {
-      const auto& list = revision_.code_lists[static_cast<std::size_t>(e->codes)];
+    for (const semantics::ExprPtr& e : uses_.lookups) {
+      const auto& list = revision_.code_lists[static_cast<std::size_t>(e->details->codes)];
       const semantics::Expr* subject = e->operands[0].get();
       if (subject->kind == semantics::ExprKind::with_default) subject = subject->operands[0].get();
       if (!list.dated || subject->kind != semantics::ExprKind::fact) continue;
@@ -150,13 +171,13 @@ private:
       const bytecode::Space space = symbols_.module.space_of(fact);
       const NodeId day =
           e->operands.size() > 1
-              ? lowered_.nodes.at(e->operands[1].get())
+              ? lowered_.node_of(*e->operands[1]).value()
               : lowered_.graph.make(logic::Opcode::load_cell, 0, {},
                                     {symbols_.facts[static_cast<std::size_t>(revision_.as_of)]});
       const bytecode::Space day_space = lowered_.graph[day].space;
       if (day_space != 0 && day_space != space) continue;
-      const bytecode::Lookup lookup{fact, symbols_.code_lists[static_cast<std::size_t>(e->codes)],
-                                    day};
+      const bytecode::Lookup lookup{
+          fact, symbols_.code_lists[static_cast<std::size_t>(e->details->codes)], day};
       const auto same = [&](const bytecode::Lookup& known) {
         return known.fact == lookup.fact && known.codes == lookup.codes && known.day == lookup.day;
       };
@@ -192,17 +213,19 @@ private:
     });
   }
 
-  const semantics::Revision& revision_;
+  semantics::Revision& revision_;
   const logic::Uses& uses_;
   const source::Files& files_;
   logic::Symbols symbols_;
   logic::Lowered lowered_;
+  std::vector<Sketch> sketches_;
+  std::size_t placed_ = 0;
   bytecode::Revision out_;
 };
 
 } // namespace
 
-bytecode::Module compile(const semantics::Library& library, const source::Files& files) {
+bytecode::Module compile(semantics::Library library, const source::Files& files) {
   std::vector<logic::Uses> all;
   for (const auto& policy : library.policies)
     for (const auto& revision : policy.revisions)
@@ -210,10 +233,10 @@ bytecode::Module compile(const semantics::Library& library, const source::Files&
   bytecode::Module module;
   build_tables(library, all, module);
   std::size_t index = 0;
-  for (const auto& policy : library.policies) {
+  for (auto& policy : library.policies) {
     bytecode::Policy entry;
     entry.number = policy.number;
-    for (const auto& revision : policy.revisions) {
+    for (auto& revision : policy.revisions) {
       const logic::Uses& uses = all[index++];
       const auto facts = fact_numbers(revision, uses, module);
       entry.as_of = facts[static_cast<std::size_t>(revision.as_of)];
@@ -221,6 +244,7 @@ bytecode::Module compile(const semantics::Library& library, const source::Files&
     }
     module.policies.push_back(std::move(entry));
   }
+  malloc_trim(0);
   return module;
 }
 

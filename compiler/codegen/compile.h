@@ -8,6 +8,6 @@ namespace pol::codegen {
 
 // The same source gives the same module, wherever it lies. `files` gives text and lines for
 // explanations. The library has been checked: nothing can go wrong.
-bytecode::Module compile(const semantics::Library& library, const source::Files& files);
+bytecode::Module compile(semantics::Library library, const source::Files& files);
 
 } // namespace pol::codegen

@@ -16,7 +16,7 @@ bytecode::Program emit(const logic::Graph& graph, const std::vector<logic::NodeI
   registers.assign(graph.size(), bytecode::no_register);
   for (logic::NodeId id = 0; id < graph.size(); ++id) {
     if (!needed[id]) continue;
-    const logic::Node& node = graph[id];
+    const logic::Node node = graph[id];
     bytecode::Instruction instruction{};
     instruction.op = node.op;
     instruction.space = node.space;

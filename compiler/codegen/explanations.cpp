@@ -20,6 +20,14 @@ bool is_folded(const Expr& e) {
   return e.kind == ExprKind::logical_not && e.operands[0]->span == e.span;
 }
 
+// Calls `visit` for what stands below it in an explanation.
+template <class Visit> void each_part(const Expr& e, Visit visit) {
+  const Expr& inner = is_folded(e) ? *e.operands[0] : e;
+  if (inner.declaration != semantics::none || inner.kind == ExprKind::with_default) return;
+  for (const auto& operand : inner.operands)
+    if (is_shown(*operand)) visit(*operand);
+}
+
 } // namespace
 
 std::string folded(std::string_view text) {
@@ -46,24 +54,32 @@ std::string folded(std::string_view text) {
 }
 
 std::uint32_t explain(const Expr& root, const logic::Lowered& lowered,
-                      const logic::Symbols& symbols, const source::Files& files,
-                      std::vector<bytecode::Explanation>& out) {
+                      const logic::Symbols& symbols, std::vector<Sketch>& out) {
   const auto index = static_cast<std::uint32_t>(out.size());
-  out.emplace_back();
-  bytecode::Explanation entry;
-  const source::File& file = files[root.span.file];
-  entry.text = folded(file.text(root.span));
-  entry.line = file.position(root.span.begin).line;
-  entry.value = lowered.nodes.at(&root);
+  out.push_back({root.span, lowered.node_of(root).value()});
   if (root.declaration != semantics::none)
-    entry.declaration = symbols.declarations[static_cast<std::size_t>(root.declaration)];
-  const Expr& inner = is_folded(root) ? *root.operands[0] : root;
-  if (inner.declaration == semantics::none && inner.kind != ExprKind::with_default)
-    for (const auto& operand : inner.operands)
-      if (is_shown(*operand) && lowered.nodes.contains(operand.get()))
-        entry.parts.push_back(explain(*operand, lowered, symbols, files, out));
-  out[index] = std::move(entry);
+    out.back().declaration = symbols.declarations[static_cast<std::size_t>(root.declaration)];
+  each_part(root, [&](const Expr& part) {
+    if (!lowered.node_of(part)) return;
+    const std::uint32_t below = explain(part, lowered, symbols, out);
+    out[below].part_of = index;
+  });
   return index;
+}
+
+std::vector<bytecode::Explanation> written(const std::vector<Sketch>& sketches,
+                                           const source::Files& files) {
+  std::vector<bytecode::Explanation> all(sketches.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const Sketch& sketch = sketches[i];
+    const source::File& file = files[sketch.span.file];
+    all[i].text = folded(file.text(sketch.span));
+    all[i].line = file.position(sketch.span.begin).line;
+    all[i].value = sketch.value;
+    all[i].declaration = sketch.declaration;
+    if (sketch.part_of != bytecode::none) all[sketch.part_of].parts.push_back(i);
+  }
+  return all;
 }
 
 } // namespace pol::codegen

@@ -5,11 +5,22 @@
 
 namespace pol::codegen {
 
-// Appends the tree of `root` to `out` and returns its index there. Explanation::value holds the
-// node.
+// An explanation before its text is written. A large policy has many while its typed conditions
+// still stand; the texts are written when those are gone.
+struct Sketch {
+  source::Span span;
+  logic::NodeId value = 0;
+  std::uint32_t declaration = bytecode::none; // a criterion or value that it names
+  std::uint32_t part_of = bytecode::none;
+};
+
+// Appends the tree of `root` to `out`, each part after what it is part of, and returns its index.
 std::uint32_t explain(const semantics::Expr& root, const logic::Lowered& lowered,
-                      const logic::Symbols& symbols, const source::Files& files,
-                      std::vector<bytecode::Explanation>& out);
+                      const logic::Symbols& symbols, std::vector<Sketch>& out);
+
+// Explanation::value holds the node.
+std::vector<bytecode::Explanation> written(const std::vector<Sketch>& sketches,
+                                           const source::Files& files);
 
 // The author's text with its white space folded and comments left out.
 std::string folded(std::string_view text);

@@ -58,7 +58,7 @@ bytecode::Fact fact_entry(const Declared& declared, bytecode::Module& module) {
   if (type.enumeration != none)
     entry.enumeration = enumeration_number(
         declared.revision->enumerations[static_cast<std::size_t>(type.enumeration)], module);
-  entry.systems = type.systems;
+  entry.systems = *type.systems;
   entry.unit = declared.fact->unit_text;
   entry.calendar_unit = entry.unit == "years" || entry.unit == "months" || entry.unit == "weeks" ||
                         entry.unit == "days";
@@ -185,11 +185,11 @@ std::vector<bytecode::FactRule> fact_rules(const semantics::Revision& revision,
     const auto index = static_cast<std::size_t>(fact);
     rules.emplace(facts[index], fact_rule(revision.facts[index], facts[index]));
   }
-  for (const semantics::Expr* filled : uses.defaults) {
+  for (const semantics::ExprPtr& filled : uses.defaults) {
     const auto index = static_cast<std::size_t>(filled->operands[0]->fact);
     const semantics::Fact& fact = revision.facts[index];
     auto& defaults = rules.at(facts[index]).defaults;
-    const std::int64_t value = scalar(filled->value, module);
+    const std::int64_t value = scalar(*filled->value, module);
     const bool assumed = fact.assumed && scalar(*fact.assumed, module) == value;
     const auto same_value = [&](const bytecode::FactRule::Default& known) {
       return known.value == value;

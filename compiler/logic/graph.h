@@ -6,8 +6,8 @@
 #include <gmpxx.h>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace pol::logic {
@@ -16,11 +16,12 @@ using bytecode::Opcode;
 using bytecode::Space;
 using NodeId = std::uint32_t;
 
+// A look at one, until the next is made.
 struct Node {
   Opcode op;
-  Space space = 0;                      // whose rows the value has
-  std::vector<NodeId> operands;         // each has a smaller id
-  std::vector<std::int64_t> immediates; // as the opcode's table says; wides index Graph::wides
+  Space space = 0;                          // whose rows the value has
+  std::span<const NodeId> operands;         // each has a smaller id
+  std::span<const std::int64_t> immediates; // as the opcode's table says; wides index Graph::wides
   std::uint32_t owner = bytecode::none; // declaration that an operation which can fail stands in
 };
 
@@ -29,7 +30,7 @@ struct Node {
 // anything that would make an unknown known (`x or not x`), absorption, factoring.
 class Graph {
 public:
-  const Node& operator[](NodeId id) const { return nodes_[id]; }
+  Node operator[](NodeId id) const;
   std::size_t size() const { return nodes_.size(); }
   const std::vector<values::Wide>& wides() const { return wides_; }
 
@@ -40,17 +41,31 @@ public:
   NodeId any(std::vector<NodeId> conditions); // Kleene's or
   NodeId in_range(NodeId cell, std::int64_t low, std::int64_t high);
   // Any other operation. Operands lie in `space` already.
-  NodeId make(Opcode op, Space space, std::vector<NodeId> operands,
-              std::vector<std::int64_t> immediates = {}, std::uint32_t owner = bytecode::none);
+  NodeId make(Opcode op, Space space, const std::vector<NodeId>& operands,
+              const std::vector<std::int64_t>& immediates = {},
+              std::uint32_t owner = bytecode::none);
   std::int64_t wide(const mpz_class& value); // index in wides(); at most 576 bits
 
   std::optional<bool> as_truth(NodeId id) const;        // a constant condition
   std::optional<std::int64_t> as_cell(NodeId id) const; // a constant cell
 
 private:
+  // A node without its operands and immediates, which end where those of the next one begin.
+  struct Head {
+    Opcode op;
+    Space space;
+    std::uint32_t owner, operands, immediates;
+  };
+  std::size_t hash(NodeId id) const;
+  bool same(NodeId a, NodeId b) const;
+  NodeId& slot(NodeId id); // where in `ids_` the node, or one like it, stands or may be put
+  void grow();
   NodeId joined(Opcode op, std::vector<NodeId> conditions);
-  std::vector<Node> nodes_;
-  std::unordered_map<std::string, NodeId> ids_;
+  std::vector<Head> nodes_;
+  std::vector<NodeId> operands_;
+  std::vector<std::int64_t> immediates_;
+  std::vector<bool> marked_; // by node, while operands are joined
+  std::vector<NodeId> ids_;  // every node, by its hash, then the next free place; never full
   std::vector<values::Wide> wides_;
   std::map<std::string, std::int64_t> wide_ids_;
 };

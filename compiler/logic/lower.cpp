@@ -90,17 +90,20 @@ NodeId Lowering::with_default(const Expr& e) {
   const NodeId load = expression(*e.operands[0]);
   const Opcode op =
       e.type.kind == semantics::TypeKind::boolean ? Opcode::default_bool : Opcode::default_cell;
-  return operation(op, {load}, {to_cell(e.value, symbols_.module)});
+  return operation(op, {load}, {to_cell(*e.value, symbols_.module)});
 }
 
 NodeId Lowering::named(const Expr& e) {
-  if (auto found = out.declarations.find(e.declaration); found != out.declarations.end())
-    return found->second;
   const auto index = static_cast<std::size_t>(e.declaration);
+  if (out.declarations[index] != bytecode::none) return out.declarations[index];
   const auto& declared = revision_.declarations[index];
+  NodesOf users = std::exchange(out.nodes, {});
   NodeId node = owned(*declared.body, symbols_.declarations[index]);
   if (declared.list != semantics::none) node = raise(node, element_space(declared.list));
-  return out.declarations[e.declaration] = node;
+  out.declarations[index] = node;
+  done_({Root::Kind::declaration, index});
+  out.nodes = std::move(users);
+  return node;
 }
 
 NodeId Lowering::known(const Expr& e) {
@@ -120,10 +123,11 @@ NodeId Lowering::known(const Expr& e) {
 NodeId Lowering::counting(const Expr& e) {
   auto nodes = operands(e);
   const auto count = static_cast<std::int64_t>(nodes.size());
-  if (e.low == count) return out.graph.all(std::move(nodes));
-  if (e.low == 1 && e.high == count) return out.graph.any(std::move(nodes));
-  if (e.low == 0 && e.high == 0) return out.graph.negate(out.graph.any(std::move(nodes)));
-  return operation(Opcode::tally, std::move(nodes), {e.low, e.high});
+  if (e.details->low == count) return out.graph.all(std::move(nodes));
+  if (e.details->low == 1 && e.details->high == count) return out.graph.any(std::move(nodes));
+  if (e.details->low == 0 && e.details->high == 0)
+    return out.graph.negate(out.graph.any(std::move(nodes)));
+  return operation(Opcode::tally, std::move(nodes), {e.details->low, e.details->high});
 }
 
 NodeId Lowering::choice(const Expr& e) {
@@ -135,7 +139,7 @@ NodeId Lowering::choice(const Expr& e) {
 
 NodeId Lowering::in_values(const Expr& e) {
   std::vector<std::int64_t> cells;
-  for (const auto& value : e.values)
+  for (const auto& value : e.details->values)
     cells.push_back(to_cell(value, symbols_.module));
   std::sort(cells.begin(), cells.end());
   const NodeId subject = expression(*e.operands[0]);
@@ -147,9 +151,10 @@ NodeId Lowering::in_values(const Expr& e) {
 }
 
 NodeId Lowering::in_codes(const Expr& e) {
-  const auto index = static_cast<std::size_t>(e.codes);
+  const auto index = static_cast<std::size_t>(e.details->codes);
   const std::int64_t codes = symbols_.code_lists[index];
   auto nodes = operands(e);
+  if (e.operands.size() > 1) out.days[e.operands[1].get()] = out.nodes.at(e.operands[1].get());
   if (!revision_.code_lists[index].dated) return operation(Opcode::in_codes, {nodes[0]}, {codes});
   if (nodes.size() == 1) {
     const std::uint32_t as_of = fact_id(revision_.as_of);
@@ -163,16 +168,19 @@ NodeId Lowering::include(const Expr& e) {
   const std::uint32_t set = fact_id(e.operands[0]->fact);
   const Space space = symbols_.module.space_of(set);
   std::vector<std::int64_t> immediates{set, e.inclusion == semantics::Inclusion::all};
-  if (e.codes == semantics::none) {
-    for (const auto& value : e.values)
+  if (e.details->codes == semantics::none) {
+    for (const auto& value : e.details->values)
       immediates.push_back(to_cell(value, symbols_.module));
     std::sort(immediates.begin() + 2, immediates.end());
     return out.graph.make(Opcode::include_values, space, {}, std::move(immediates));
   }
-  const auto index = static_cast<std::size_t>(e.codes);
+  const auto index = static_cast<std::size_t>(e.details->codes);
   immediates.push_back(symbols_.code_lists[index]);
   std::optional<NodeId> given; // also where the list asks for no day: explanations show it
-  if (e.operands.size() > 1) given = expression(*e.operands[1]);
+  if (e.operands.size() > 1) {
+    given = expression(*e.operands[1]);
+    out.days[e.operands[1].get()] = *given;
+  }
   if (!revision_.code_lists[index].dated)
     return out.graph.make(Opcode::include_codes, space, {}, std::move(immediates));
   NodeId day =
@@ -185,9 +193,9 @@ NodeId Lowering::include(const Expr& e) {
 // What the arithmetic of constants gives may be more than a cell holds: it overflows, like any
 // other.
 NodeId Lowering::constant(const Expr& e) {
-  if (const auto* truth = std::get_if<bool>(&e.value)) return out.graph.truth(*truth);
-  const auto* number = std::get_if<Rational>(&e.value);
-  if (!number || to_cell(*number)) return out.graph.cell(to_cell(e.value, symbols_.module));
+  if (const auto* truth = std::get_if<bool>(&*e.value)) return out.graph.truth(*truth);
+  const auto* number = std::get_if<Rational>(&*e.value);
+  if (!number || to_cell(*number)) return out.graph.cell(to_cell(*e.value, symbols_.module));
   const mpz_class above = clamped(abs(number->get_num()));
   const std::int64_t numerator = out.graph.wide(*number < 0 ? mpz_class(-above) : above);
   const std::int64_t denominator = out.graph.wide(clamped(number->get_den()));
@@ -237,13 +245,31 @@ NodeId Lowering::build(const Expr& e) {
   return out.graph.truth(false);
 }
 
-Lowered lower(const semantics::Revision& revision, const Symbols& symbols) {
-  Lowering lowering(revision, symbols);
-  if (revision.applies)
-    lowering.out.applies = lowering.owned(*revision.applies->when, symbols.applies);
+std::optional<NodeId> Lowered::node_of(const semantics::Expr& e) const {
+  for (const NodesOf* some : {&nodes, &days})
+    if (const auto found = some->find(&e); found != some->end()) return found->second;
+  return std::nullopt;
+}
+
+void Lowering::applies() {
+  out.applies = owned(*revision_.applies->when, symbols_.applies);
+  done_({Root::Kind::applies});
+  out.nodes = {};
+}
+
+void Lowering::rule(std::size_t index) {
+  out.rules.push_back(owned(*revision_.rules[index].when, symbols_.rules[index]));
+  done_({Root::Kind::rule, index});
+  out.nodes = {};
+}
+
+void lower(const semantics::Revision& revision, const Symbols& symbols, Lowered& out,
+           const std::function<void(Root)>& done) {
+  Lowering lowering(revision, symbols, out, done);
+  out.declarations.assign(revision.declarations.size(), bytecode::none);
+  if (revision.applies) lowering.applies();
   for (std::size_t i = 0; i < revision.rules.size(); ++i)
-    lowering.out.rules.push_back(lowering.owned(*revision.rules[i].when, symbols.rules[i]));
-  return std::move(lowering.out);
+    lowering.rule(i);
 }
 
 } // namespace pol::logic

@@ -4,6 +4,7 @@
 #include "compiler/logic/graph.h"
 #include "compiler/logic/uses.h"
 #include "compiler/semantics/policy.h"
+#include <functional>
 #include <optional>
 #include <unordered_map>
 
@@ -22,18 +23,32 @@ struct Symbols {
   std::uint32_t applies = bytecode::none;
 };
 
+using NodesOf = std::unordered_map<const semantics::Expr*, NodeId>;
+
 struct Lowered {
   Graph graph;
   std::vector<NodeId> rules; // per rule, in the case space
   std::optional<NodeId> applies;
-  std::unordered_map<int, NodeId>
-      declarations; // those used; "for x in list" ones in the list's element space
-  std::unordered_map<const semantics::Expr*, NodeId>
-      nodes;                                   // every condition and value, in its own space
+  // Of those used; none: not yet lowered. "for x in list" ones are in the list's element space.
+  std::vector<NodeId> declarations;
   std::unordered_map<int, NodeId> counts_when; // by list fact
+  NodesOf nodes; // every condition and value of the root at hand, in its own space
+  NodesOf days;  // the same of the days that code lists are asked about
+
+  std::optional<NodeId> node_of(const semantics::Expr& e) const;
 };
 
-Lowered lower(const semantics::Revision& revision, const Symbols& symbols);
+// What is lowered as a whole.
+struct Root {
+  enum class Kind { applies, rule, declaration } kind;
+  std::size_t index = 0; // Revision::rules, declarations
+};
+
+// Lowers `applies`, the rules, and the criteria and values that they use. `done` is told of each as
+// soon as it is lowered, of a criterion before those that use it. Then the nodes of its parts are
+// forgotten, for there are many, and nothing reads its typed expression again.
+void lower(const semantics::Revision& revision, const Symbols& symbols, Lowered& out,
+           const std::function<void(Root)>& done);
 
 // A number as a cell: rounded to the 10^-8 grid, half away from zero. None beyond 64 bits.
 std::optional<std::int64_t> to_cell(const semantics::Rational& value);

@@ -19,7 +19,7 @@ bool is_number(const semantics::Type& type) {
   return type.kind == semantics::TypeKind::number || type.kind == semantics::TypeKind::integer;
 }
 
-bool is_exact_product(const Expr& e) { return e.kind == ExprKind::product && e.exact; }
+bool is_exact_product(const Expr& e) { return e.kind == ExprKind::product && e.details->exact; }
 
 Comparison mirrored(Comparison op) {
   switch (op) {
@@ -115,7 +115,7 @@ NodeId Lowering::compare_cells(Comparison op, NodeId left, NodeId right) {
 NodeId Lowering::compare_constant(Comparison op, const Expr& subject, const Expr& constant) {
   const auto conversion = *units::conversion(unit(constant.type), unit(subject.type));
   const Rational limit =
-      (std::get<Rational>(constant.value) * conversion.scale + conversion.offset) *
+      (std::get<Rational>(*constant.value) * conversion.scale + conversion.offset) *
       Rational(values::decimal_one);
   const Range range = whole_cells(subject, range_of(op, limit));
   const NodeId node = ranged(out.graph, expression(subject), range);
@@ -150,10 +150,10 @@ NodeId Lowering::compare_products(Comparison op, const Expr& left, const Expr& r
         side == &right ? units::conversion(unit(right.type), unit(left.type))->scale : Rational(1);
     std::int64_t above = 0, below = 0;
     if (side->kind == ExprKind::constant) {
-      constant *= std::get<Rational>(side->value);
+      constant *= std::get<Rational>(*side->value);
     } else if (is_exact_product(*side)) {
-      constant *= side->scale;
-      above = static_cast<std::int64_t>(side->numerators);
+      constant *= side->details->scale;
+      above = static_cast<std::int64_t>(side->details->numerators);
       below = static_cast<std::int64_t>(side->operands.size()) - above;
       for (const auto& factor : side->operands)
         nodes.push_back(expression(*factor));
@@ -198,8 +198,8 @@ NodeId Lowering::compare(Comparison op, const Expr& left, const Expr& right) {
     return compare_constant(mirrored(op), right, left);
   if (left.kind != ExprKind::constant) return compare_units(op, left, right);
   const auto conversion = *units::conversion(unit(right.type), unit(left.type));
-  const Rational a = std::get<Rational>(left.value),
-                 b = std::get<Rational>(right.value) * conversion.scale + conversion.offset;
+  const Rational a = std::get<Rational>(*left.value),
+                 b = std::get<Rational>(*right.value) * conversion.scale + conversion.offset;
   const int order = cmp(a, b);
   switch (op) {
   case Comparison::equal: return out.graph.truth(order == 0);
@@ -221,7 +221,7 @@ NodeId Lowering::between(const Expr& e) {
       !is_exact_product(subject)) {
     const auto limit = [&](const Expr& constant) {
       const auto conversion = *units::conversion(unit(constant.type), unit(subject.type));
-      return Rational((std::get<Rational>(constant.value) * conversion.scale + conversion.offset) *
+      return Rational((std::get<Rational>(*constant.value) * conversion.scale + conversion.offset) *
                       Rational(values::decimal_one));
     };
     const Range range{range_of(Comparison::greater_equal, limit(low)).low,
@@ -239,13 +239,14 @@ NodeId Lowering::window(const Expr& e) {
   using Side = semantics::Window::Side;
   std::vector<NodeId> days = operands(e);
   const NodeId amount =
-      out.graph.cell(e.window.amount * values::decimal_one, out.graph[days[0]].space);
+      out.graph.cell(e.details->window.amount * values::decimal_one, out.graph[days[0]].space);
   const auto moved = [&](bool backward) {
-    return shift(days[1], amount, e.window.period, backward);
+    return shift(days[1], amount, e.details->window.period, backward);
   };
   const NodeId subject = days[0], anchor = days[1];
-  const bool before = e.window.side == Side::before, after = e.window.side == Side::after;
-  if (!e.window.within)
+  const bool before = e.details->window.side == Side::before,
+             after = e.details->window.side == Side::after;
+  if (!e.details->window.within)
     return before ? compare_cells(Comparison::less_equal, subject, moved(true))
                   : compare_cells(Comparison::less_equal, moved(false), subject);
   std::vector<NodeId> parts{

@@ -13,14 +13,14 @@ NodeId Lowering::counts(int list) {
 }
 
 NodeId Lowering::elements(const Expr& e, const Expr* filter) {
-  std::vector<NodeId> parts{counts(e.list)};
-  if (filter) parts.push_back(raise(expression(*filter), element_space(e.list)));
+  std::vector<NodeId> parts{counts(e.details->list)};
+  if (filter) parts.push_back(raise(expression(*filter), element_space(e.details->list)));
   return out.graph.all(std::move(parts));
 }
 
 NodeId Lowering::quantifier(const Expr& e) {
-  const Space space = element_space(e.list);
-  const std::int64_t list = fact_id(e.list);
+  const Space space = element_space(e.details->list);
+  const std::int64_t list = fact_id(e.details->list);
   const NodeId taking_part = elements(e, e.operands.size() > 1 ? e.operands[1].get() : nullptr);
   const NodeId body = raise(expression(*e.operands[0]), space);
   Graph& graph = out.graph;
@@ -31,19 +31,19 @@ NodeId Lowering::quantifier(const Expr& e) {
 }
 
 NodeId Lowering::latest(const Expr& e) {
-  const Space space = element_space(e.list);
+  const Space space = element_space(e.details->list);
   const NodeId taking_part = elements(e, e.operands.size() > 2 ? e.operands[2].get() : nullptr);
   const NodeId day = raise(expression(*e.operands[0]), space),
                body = raise(expression(*e.operands[1]), space);
-  const std::int64_t otherwise = e.otherwise ? (*e.otherwise ? 1 : 0) : 2;
+  const std::int64_t otherwise = e.details->otherwise ? (*e.details->otherwise ? 1 : 0) : 2;
   return out.graph.make(e.earliest ? Opcode::earliest : Opcode::latest,
                         symbols_.module.parent(space), {taking_part, day, body},
-                        {fact_id(e.list), otherwise}, owner_);
+                        {fact_id(e.details->list), otherwise}, owner_);
 }
 
 NodeId Lowering::aggregate(const Expr& e) {
-  const Space space = element_space(e.list), outer = symbols_.module.parent(space);
-  const std::int64_t list = fact_id(e.list);
+  const Space space = element_space(e.details->list), outer = symbols_.module.parent(space);
+  const std::int64_t list = fact_id(e.details->list);
   if (e.kind == ExprKind::count)
     return out.graph.make(Opcode::count, outer,
                           {elements(e, e.operands.empty() ? nullptr : e.operands[0].get())},

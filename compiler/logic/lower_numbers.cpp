@@ -6,8 +6,9 @@ namespace pol::logic {
 
 // One exact fraction, rounded once. The constant holds units and the powers of ten of the cells.
 NodeId Lowering::product(const Expr& e) {
-  const std::size_t above = e.numerators, below = e.operands.size() - e.numerators;
-  Rational constant = e.scale * Rational(values::decimal_one);
+  const std::size_t above = e.details->numerators,
+                    below = e.operands.size() - e.details->numerators;
+  Rational constant = e.details->scale * Rational(values::decimal_one);
   for (std::size_t i = 0; i < above; ++i)
     constant /= Rational(values::decimal_one);
   for (std::size_t i = 0; i < below; ++i)

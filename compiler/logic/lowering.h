@@ -10,8 +10,12 @@ using semantics::Rational;
 
 class Lowering {
 public:
-  Lowering(const semantics::Revision& revision, const Symbols& symbols)
-      : revision_(revision), symbols_(symbols) {}
+  Lowering(const semantics::Revision& revision, const Symbols& symbols, Lowered& into,
+           const std::function<void(Root)>& done)
+      : out(into), revision_(revision), symbols_(symbols), done_(done) {}
+
+  void applies();
+  void rule(std::size_t index);
 
   // The node of an expression, in the space it needs.
   NodeId expression(const Expr& e);
@@ -19,7 +23,7 @@ public:
   NodeId raise(NodeId node, Space space);           // the same value for each row of a deeper space
   NodeId counts(int list);                          // whether each element counts at all
 
-  Lowered out;
+  Lowered& out;
 
 private:
   NodeId build(const Expr& e);
@@ -68,6 +72,7 @@ private:
 
   const semantics::Revision& revision_;
   const Symbols& symbols_;
+  const std::function<void(Root)>& done_;
   std::uint32_t owner_ = bytecode::none;
 };
 

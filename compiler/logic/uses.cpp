@@ -7,6 +7,7 @@ namespace {
 
 using semantics::Expr;
 using semantics::ExprKind;
+using semantics::ExprPtr;
 using semantics::none;
 
 class Walk {
@@ -22,28 +23,29 @@ public:
   void list(int index) {
     fact(index);
     if (index != none && found.lists.insert(index).second)
-      expr(revision_.facts[static_cast<std::size_t>(index)].counts_when.get());
+      expr(revision_.facts[static_cast<std::size_t>(index)].counts_when);
   }
 
-  void expr(const Expr* e) {
-    if (!e || !seen_.insert(e).second) return;
+  void expr(const ExprPtr& e) {
+    // What stands in one place alone cannot come again.
+    if (!e || (e.use_count() > 1 && !seen_.insert(e.get()).second)) return;
     fact(e->fact);
-    list(e->list);
-    if (e->codes != none) {
-      found.code_lists.insert(e->codes);
+    list(e->details->list);
+    if (e->details->codes != none) {
+      found.code_lists.insert(e->details->codes);
       found.lookups.push_back(e);
       fact(revision_.as_of);
     }
     if (e->kind == ExprKind::with_default) found.defaults.push_back(e);
-    text(e->value);
-    for (const auto& value : e->values)
+    text(*e->value);
+    for (const auto& value : e->details->values)
       text(value);
     for (const auto& operand : e->operands)
-      expr(operand.get());
+      expr(operand);
     if (e->declaration != none && found.declarations.insert(e->declaration).second) {
       const auto& declared = revision_.declarations[static_cast<std::size_t>(e->declaration)];
       fact(declared.list);
-      expr(declared.body.get());
+      expr(declared.body);
     }
   }
 
@@ -63,9 +65,9 @@ private:
 Uses uses(const semantics::Revision& revision) {
   Walk walk(revision);
   walk.fact(revision.as_of);
-  if (revision.applies) walk.expr(revision.applies->when.get());
+  if (revision.applies) walk.expr(revision.applies->when);
   for (const auto& rule : revision.rules)
-    walk.expr(rule.when.get());
+    walk.expr(rule.when);
   return std::move(walk.found);
 }
 

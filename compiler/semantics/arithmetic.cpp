@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::size_t most_factors = 8;
 
-Rational number(const ExprPtr& constant) { return std::get<Rational>(constant->value); }
+Rational number(const ExprPtr& constant) { return std::get<Rational>(*constant->value); }
 
 bool is_product(const syntax::Expr& expr) {
-  const auto* node = std::get_if<syntax::ArithmeticExpr>(&expr.node);
+  const auto* node = syntax::as<syntax::ArithmeticExpr>(expr);
   return node && (node->op == syntax::Operator::multiply || node->op == syntax::Operator::divide);
 }
 
@@ -56,7 +56,7 @@ bool ExpressionChecker::multiply_unit(Factors& out, const UnitRef& unit, bool di
 // Collects the factors of a chain of `*` and `/`, through parentheses; literals go into the scale.
 bool ExpressionChecker::factors(const syntax::Expr& expr, bool divides, Factors& out) {
   if (is_product(expr)) {
-    const auto& node = std::get<syntax::ArithmeticExpr>(expr.node);
+    const auto& node = *syntax::as<syntax::ArithmeticExpr>(expr);
     const bool left = factors(*node.left, divides, out);
     return factors(*node.right, divides != (node.op == syntax::Operator::divide), out) && left;
   }
@@ -101,13 +101,14 @@ ExprPtr ExpressionChecker::product(const syntax::Expr& e) {
   type.unit = chain.unit;
   if (chain.above.empty() && chain.below.empty()) {
     auto constant = make(ExprKind::constant, type, e.span);
-    constant->value = chain.scale;
+    constant->value = Value(chain.scale);
     return constant;
   }
   auto expr = make(ExprKind::product, type, e.span, chain.above);
-  expr->numerators = chain.above.size();
   expr->operands.insert(expr->operands.end(), chain.below.begin(), chain.below.end());
-  expr->scale = chain.scale;
+  Details& details = expr->details.change();
+  details.numerators = chain.above.size();
+  details.scale = chain.scale;
   return expr;
 }
 
@@ -123,7 +124,7 @@ ExprPtr ExpressionChecker::to_unit(ExprPtr expr, const UnitRef& unit) {
     if (expr->kind == ExprKind::constant)
       copy->value = Value(Rational(number(expr) * conversion->scale + conversion->offset));
     else if (expr->kind == ExprKind::product)
-      copy->scale *= conversion->scale;
+      copy->details.change().scale *= conversion->scale;
     return copy;
   }
   Type type = plain(conversion->scale.get_den() == 1 && conversion->offset.get_den() == 1
@@ -263,10 +264,10 @@ ExprPtr ExpressionChecker::coerce(ExprPtr expr, const Type& declared, source::Sp
   const bool same =
       expr->type.kind == declared.kind && expr->type.enumeration == declared.enumeration &&
       (declared.kind != TypeKind::code ||
-       std::all_of(expr->type.systems.begin(), expr->type.systems.end(),
+       std::all_of(expr->type.systems->begin(), expr->type.systems->end(),
                    [&](const std::string& system) {
-                     return std::find(declared.systems.begin(), declared.systems.end(), system) !=
-                            declared.systems.end();
+                     return std::find(declared.systems->begin(), declared.systems->end(), system) !=
+                            declared.systems->end();
                    }));
   if (same) return expr;
   error(Kind::type_declared, span, {describe(names_.revision, declared), described(expr)});

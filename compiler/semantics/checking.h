@@ -29,7 +29,7 @@ struct Tables {
 
 // A module within the revision.
 struct Scope {
-  const Module& module;
+  Module& module; // what is done with is let go, where no other policy reads the file
   std::vector<int>
       used;            // Checking::scopes, in the order of Module::uses; none where that is lacking
   Tables own, visible; // visible: its own and those of the vocabularies that it uses
@@ -38,7 +38,7 @@ struct Scope {
 
 // A criterion or value.
 struct Definition {
-  const syntax::Declaration* syntax = nullptr;
+  syntax::Declaration* syntax = nullptr;
   int scope = none;
   enum class State { unchecked, checking, done } state = State::unchecked;
   int index = none; // Revision::declarations; none: it has errors
@@ -65,7 +65,7 @@ struct CodesOf {
 };
 
 struct Checking {
-  const Sources& sources;
+  Sources& sources;
   const source::Files& files;
   diagnostics::Sink& sink;
   Revision revision;

@@ -19,8 +19,8 @@ std::string_view word(syntax::Comparison op) {
 }
 
 bool is_bare_number(const syntax::Expr& expr) {
-  if (const auto* number = std::get_if<syntax::NumberLiteral>(&expr.node)) return !number->unit;
-  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node))
+  if (const auto* number = syntax::as<syntax::NumberLiteral>(expr)) return !number->unit;
+  if (const auto* negate = syntax::as<syntax::NegateExpr>(expr))
     return is_bare_number(*negate->operand);
   return false;
 }
@@ -34,7 +34,7 @@ int ranged_fact(const Expr& expr) {
 
 // A product of units that the author never wrote as such: `weight / (height * height)`.
 bool has_compound_unit(const Expr& expr) {
-  return expr.kind == ExprKind::product && expr.exact && expr.type.unit &&
+  return expr.kind == ExprKind::product && expr.details->exact && expr.type.unit &&
          std::none_of(expr.operands.begin(), expr.operands.end(), [&](const ExprPtr& factor) {
            return factor->type.unit && factor->type.unit->code == expr.type.unit->code;
          });
@@ -43,19 +43,19 @@ bool has_compound_unit(const Expr& expr) {
 ExprPtr kept_exact(const ExprPtr& expr) {
   if (expr->kind != ExprKind::product) return expr;
   auto copy = std::make_shared<Expr>(*expr);
-  copy->exact = true;
+  copy->details.change().exact = true;
   return copy;
 }
 
 // Two constants of one type, the first above the second.
 bool reversed(const ExprPtr& low, const ExprPtr& high) {
-  if (const auto* day = std::get_if<Day>(&low->value)) return *day > std::get<Day>(high->value);
-  if (const auto* value = std::get_if<EnumValue>(&low->value))
-    return value->index > std::get<EnumValue>(high->value).index;
+  if (const auto* day = std::get_if<Day>(&*low->value)) return *day > std::get<Day>(*high->value);
+  if (const auto* value = std::get_if<EnumValue>(&*low->value))
+    return value->index > std::get<EnumValue>(*high->value).index;
   if (!is_number(low->type)) return false;
   const auto to_high = units::conversion(unit_of(low->type.unit), unit_of(high->type.unit));
-  return to_high && std::get<Rational>(low->value) * to_high->scale + to_high->offset >
-                        std::get<Rational>(high->value);
+  return to_high && std::get<Rational>(*low->value) * to_high->scale + to_high->offset >
+                        std::get<Rational>(*high->value);
 }
 
 } // namespace
@@ -142,14 +142,14 @@ bool ExpressionChecker::comparable(const ExprPtr& a, const ExprPtr& b) {
   if (same && a->type.kind == TypeKind::enumeration)
     same = a->type.enumeration == b->type.enumeration;
   if (same && a->type.kind == TypeKind::code)
-    same =
-        std::any_of(a->type.systems.begin(), a->type.systems.end(), [&](const std::string& system) {
-          return std::find(b->type.systems.begin(), b->type.systems.end(), system) !=
-                 b->type.systems.end();
-        });
+    same = std::any_of(a->type.systems->begin(), a->type.systems->end(),
+                       [&](const std::string& system) {
+                         return std::find(b->type.systems->begin(), b->type.systems->end(),
+                                          system) != b->type.systems->end();
+                       });
   if (same)
     return a->type.kind != TypeKind::code ||
-           distinguishable(a->type.systems, b->type.systems, both);
+           distinguishable(*a->type.systems, *b->type.systems, both);
   auto& report = error(Kind::types_differ, both, {described(a), described(b)});
   if ((a->type.kind == TypeKind::date) != (b->type.kind == TypeKind::date) &&
       (a->kind == ExprKind::constant || b->kind == ExprKind::constant))
@@ -180,16 +180,16 @@ bool ExpressionChecker::in_range(const ExprPtr& subject, const ExprPtr& constant
           {text(constant->span), it.path, low + " to " + high});
     return false;
   };
-  if (it.dates && std::holds_alternative<Day>(constant->value)) {
-    const Day day = std::get<Day>(constant->value);
+  if (it.dates && std::holds_alternative<Day>(*constant->value)) {
+    const Day day = std::get<Day>(*constant->value);
     if (day < it.dates->first || day > it.dates->second)
       return outside(values::format_day(it.dates->first), values::format_day(it.dates->second));
   }
-  if (!it.range || !std::holds_alternative<Rational>(constant->value)) return true;
+  if (!it.range || !std::holds_alternative<Rational>(*constant->value)) return true;
   const auto conversion = units::conversion(unit_of(constant->type.unit), unit_of(it.type.unit));
   if (!conversion) return true; // units that do not meet are reported apart
   const Rational scaled =
-      (std::get<Rational>(constant->value) * conversion->scale + conversion->offset) *
+      (std::get<Rational>(*constant->value) * conversion->scale + conversion->offset) *
       Rational(values::decimal_one);
   if (scaled < Rational(mpz_class(it.range->first)) ||
       scaled > Rational(mpz_class(it.range->second)))
@@ -208,7 +208,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CompareExpr
     return equality && whole->type.kind == TypeKind::integer && whole->kind != ExprKind::constant &&
            literal->kind == ExprKind::constant && is_number(literal->type) &&
            unit_code(whole->type.unit) == unit_code(literal->type.unit) &&
-           std::get<Rational>(literal->value).get_den() != 1;
+           std::get<Rational>(*literal->value).get_den() != 1;
   };
   if (never_whole(a, b) || never_whole(b, a)) {
     const bool left = never_whole(a, b);

@@ -25,8 +25,8 @@ Truth counted_truth(const Expr& expr, const Criteria& criteria) {
     sure += truth == true;
     possible += truth != false;
   }
-  if (sure >= expr.low && possible <= expr.high) return true;
-  if (possible < expr.low || sure > expr.high) return false;
+  if (sure >= expr.details->low && possible <= expr.details->high) return true;
+  if (possible < expr.details->low || sure > expr.details->high) return false;
   return std::nullopt;
 }
 
@@ -43,10 +43,11 @@ Truth compared_truth(const Expr& expr) {
   const Expr &left = *expr.operands[0], &right = *expr.operands[1];
   if (left.kind != ExprKind::constant || right.kind != ExprKind::constant) return std::nullopt;
   int order = 0;
-  if (const auto* a = std::get_if<Day>(&left.value), *b = std::get_if<Day>(&right.value); a && b) {
+  if (const auto* a = std::get_if<Day>(&*left.value), *b = std::get_if<Day>(&*right.value);
+      a && b) {
     order = (*a > *b) - (*a < *b);
-  } else if (const auto* x = std::get_if<Rational>(&left.value),
-             *y = std::get_if<Rational>(&right.value);
+  } else if (const auto* x = std::get_if<Rational>(&*left.value),
+             *y = std::get_if<Rational>(&*right.value);
              x && y) {
     const bool same =
         left.type.unit == right.type.unit ||
@@ -72,7 +73,7 @@ Truth compared_truth(const Expr& expr) {
 Truth constant_truth(const Expr& condition, const Criteria& criteria) {
   switch (condition.kind) {
   case ExprKind::constant: {
-    const bool* value = std::get_if<bool>(&condition.value);
+    const bool* value = std::get_if<bool>(&*condition.value);
     return value ? Truth(*value) : std::nullopt;
   }
   case ExprKind::named: return criteria[static_cast<std::size_t>(condition.declaration)];

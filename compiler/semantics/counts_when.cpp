@@ -32,7 +32,8 @@ struct Graph {
                          : revision.declarations[at].name;
   }
   void add(const Expr& expr, std::vector<int>& named) const {
-    if (expr.list != none) named.push_back(static_cast<int>(list_node(expr.list)));
+    if (expr.details->list != none)
+      named.push_back(static_cast<int>(list_node(expr.details->list)));
     if (expr.declaration != none) named.push_back(expr.declaration);
     for (const auto& operand : expr.operands)
       add(*operand, named);

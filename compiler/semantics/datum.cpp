@@ -113,7 +113,7 @@ std::string DatumReader::meant(const Datum& datum) const {
   const bool is_word = std::holds_alternative<syntax::Name>(datum.node) ||
                        std::holds_alternative<Datum::Number>(datum.node);
   if (kind == TypeKind::code && is_word)
-    return values::normal_code(fact_.type.systems, text).empty() ? "" : "\"" + text + "\"";
+    return values::normal_code(*fact_.type.systems, text).empty() ? "" : "\"" + text + "\"";
   if (kind == TypeKind::boolean && (text == "yes" || text == "no"))
     return text == "yes" ? "true" : "false";
   return "";
@@ -164,7 +164,7 @@ Json DatumReader::enum_value(const Datum& datum) {
 Json DatumReader::code(const Datum& datum) {
   const auto* it = std::get_if<syntax::StringLiteral>(&datum.node);
   if (!it) return refuse(datum);
-  if (it->text.empty() || !values::normal_code(fact_.type.systems, it->text).empty())
+  if (it->text.empty() || !values::normal_code(*fact_.type.systems, it->text).empty())
     return quoted(it->text);
   Type code = fact_.type;
   code.kind = TypeKind::code;

@@ -24,7 +24,17 @@ Parts parts_of(const syntax::Declaration& declaration) {
   if (const auto* it = std::get_if<syntax::Criterion>(&declaration.node))
     return {true, it->name, it->for_each, it->text, it->notes, *it->body, nullptr};
   const auto& it = std::get<syntax::Value>(declaration.node);
-  return {false, it.name, it.for_each, it.text, it.notes, *it.body, &it.type};
+  return {false, it.name, it.for_each, it.text, it.notes, *it.body, it.type.get()};
+}
+
+// A vocabulary is read again for the next policy that uses it; a policy is read once.
+void forget_body(Checking& checking, const Definition& definition) {
+  if (&checking.scopes[static_cast<std::size_t>(definition.scope)] != &checking.root()) return;
+  if (checking.root().module.kind != Module::Kind::policy) return;
+  if (auto* it = std::get_if<syntax::Criterion>(&definition.syntax->node))
+    it->body.reset();
+  else
+    std::get<syntax::Value>(definition.syntax->node).body.reset();
 }
 
 class Definer {
@@ -172,6 +182,7 @@ void Definer::check(int index) {
     result.body = check_value(names, parts.body, *type, around);
   checking_.open_definitions.pop_back();
   definition(index).state = Definition::State::done;
+  forget_body(checking_, definition(index));
   if (!result.body) return;
   definition(index).index = static_cast<int>(checking_.revision.declarations.size());
   checking_.revision.declarations.push_back(std::move(result));

@@ -49,7 +49,7 @@ static std::string one_of(const Enumeration& enumeration) {
 
 static std::string systems(const Type& type) {
   std::string text;
-  for (const auto& system : type.systems)
+  for (const auto& system : *type.systems)
     text += (text.empty() ? "" : " or ") + system;
   return text;
 }

@@ -16,7 +16,7 @@ ExprPtr negation(ExprPtr operand, source::Span span) {
 }
 
 ExprPtr ExpressionChecker::check(const syntax::Expr& expr, const Type* expected) {
-  return std::visit([&](const auto& node) { return form(expr, node, expected); }, expr.node);
+  return syntax::visit([&](const auto& node) { return form(expr, node, expected); }, expr);
 }
 
 ExprPtr ExpressionChecker::condition(const syntax::Expr& expr) {
@@ -67,7 +67,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IfExpr& n,
 
 ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::KnownExpr& n, const Type*) {
   ExprPtr subject;
-  const auto* path = std::get_if<syntax::PathExpr>(&n.subject->node);
+  const auto* path = syntax::as<syntax::PathExpr>(*n.subject);
   const Target target = path ? resolve(path->path) : Target{};
   if (target.what == Target::What::fact)
     subject =
@@ -106,22 +106,23 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::CountingExp
           {least ? "at least" : "exactly", n.amount, std::to_string(items)});
     return nullptr;
   }
+  Details& bounds = expr->details.change();
   switch (n.kind) {
-  case syntax::Counting::all: expr->low = expr->high = items; break;
+  case syntax::Counting::all: bounds.low = bounds.high = items; break;
   case syntax::Counting::any:
-    expr->low = 1;
-    expr->high = items;
+    bounds.low = 1;
+    bounds.high = items;
     break;
-  case syntax::Counting::none: expr->low = expr->high = 0; break;
+  case syntax::Counting::none: bounds.low = bounds.high = 0; break;
   case syntax::Counting::at_least:
-    expr->low = amount;
-    expr->high = items;
+    bounds.low = amount;
+    bounds.high = items;
     break;
   case syntax::Counting::at_most:
-    expr->low = 0;
-    expr->high = std::min(amount, items);
+    bounds.low = 0;
+    bounds.high = std::min(amount, items);
     break;
-  case syntax::Counting::exactly: expr->low = expr->high = amount; break;
+  case syntax::Counting::exactly: bounds.low = bounds.high = amount; break;
   }
   return good ? expr : nullptr;
 }

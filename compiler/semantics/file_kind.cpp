@@ -9,7 +9,7 @@ using diagnostics::Kind;
 namespace {
 
 bool is_head(const syntax::Declaration& declaration) {
-  return std::holds_alternative<syntax::Policy>(declaration.node) ||
+  return std::holds_alternative<std::unique_ptr<syntax::Policy>>(declaration.node) ||
          std::holds_alternative<syntax::Vocabulary>(declaration.node);
 }
 
@@ -62,7 +62,7 @@ void settle_kind(Module& module, diagnostics::Sink& sink) {
       module.head = &declaration;
   }
   if (module.head)
-    module.kind = std::holds_alternative<syntax::Policy>(module.head->node)
+    module.kind = std::holds_alternative<std::unique_ptr<syntax::Policy>>(module.head->node)
                       ? Module::Kind::policy
                       : Module::Kind::vocabulary;
   else if (!module.unread.words.empty())

@@ -98,8 +98,8 @@ void note_vocabularies(Checking& checking) {
 
 void check_header(Checking& checking) {
   const syntax::Declaration* head = checking.root().module.head;
-  const auto* policy = head ? std::get_if<syntax::Policy>(&head->node) : nullptr;
-  if (policy) check_policy(checking, *policy, head->head);
+  const auto* policy = head ? std::get_if<std::unique_ptr<syntax::Policy>>(&head->node) : nullptr;
+  if (policy) check_policy(checking, **policy, head->head);
   note_vocabularies(checking);
   if (checking.revision.as_of == none) checking.revision.as_of = stand_in(checking.revision);
 }

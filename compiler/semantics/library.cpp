@@ -11,7 +11,7 @@ namespace {
 void open_scopes(Checking& checking, const std::vector<int>& modules) {
   std::unordered_map<int, int> scope_of;
   for (int index : modules) {
-    const Module& module = checking.sources[index];
+    Module& module = checking.sources[index];
     Scope scope{module,
                 {},
                 {},
@@ -39,8 +39,8 @@ void open_scopes(Checking& checking, const std::vector<int>& modules) {
 }
 
 // A policy or, as if it were in a policy without rules, a vocabulary.
-Revision check_module(const Sources& sources, const std::vector<int>& modules,
-                      const source::Files& files, diagnostics::Sink& sink) {
+Revision check_module(Sources& sources, const std::vector<int>& modules, const source::Files& files,
+                      diagnostics::Sink& sink) {
   Checking checking{sources, files, sink, {}, {}, {}, {}, {}, {}, {}, {}};
   open_scopes(checking, modules);
   checking.revision.file = checking.root().module.file;
@@ -62,7 +62,7 @@ Revision check_module(const Sources& sources, const std::vector<int>& modules,
 
 class LibraryChecker {
 public:
-  LibraryChecker(const Sources& sources, const source::Files& files, diagnostics::Sink& sink)
+  LibraryChecker(Sources& sources, const source::Files& files, diagnostics::Sink& sink)
       : sources_(sources), files_(files), sink_(sink), reached_(sources.modules.size(), false) {}
 
   Library check();
@@ -73,7 +73,7 @@ private:
   Revision check(int module);
   bool is_reached(int module) const { return reached_[static_cast<std::size_t>(module)]; }
 
-  const Sources& sources_;
+  Sources& sources_;
   const source::Files& files_;
   diagnostics::Sink& sink_;
   std::vector<bool> reached_;
@@ -92,7 +92,7 @@ void LibraryChecker::check_policies() {
     if (sources_[module].kind != Module::Kind::policy) continue;
     CheckedRevision checked{module, nullptr, check(module), {}};
     const auto* head = sources_[module].head;
-    checked.header = head ? &std::get<syntax::Policy>(head->node) : nullptr;
+    checked.header = head ? std::get<std::unique_ptr<syntax::Policy>>(head->node).get() : nullptr;
     for (int index : reach(sources_, module))
       checked.files.push_back(sources_[index].file);
     revisions_.push_back(std::move(checked));
@@ -123,7 +123,7 @@ Library LibraryChecker::check() {
 Library check(const std::vector<std::string>& paths, const std::string& root,
               const Options& options, const ReadFile& read, source::Files& files,
               diagnostics::Sink& sink) {
-  const Sources sources = load(paths, root, options, read, files, sink);
+  Sources sources = load(paths, root, options, read, files, sink);
   return LibraryChecker(sources, files, sink).check();
 }
 

@@ -73,7 +73,7 @@ bool ExpressionChecker::passes_over_element(const LoopName& loop,
   const std::string& list = fact(loop.list).path;
   for (const auto& part : parts)
     each_part(part, [&](const Expr& at) {
-      named |= at.loop == loop.loop || at.outer == loop.loop;
+      named |= at.loop == loop.loop || at.details->outer == loop.loop;
       if (at.kind == ExprKind::fact && at.loop == none &&
           names_.facts.contains(list + "." + fact(at.fact).path))
         meant.push_back(&at);
@@ -101,9 +101,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::QuantifierE
   auto expr = make(ExprKind::quantifier, plain(TypeKind::boolean), e.span, {body});
   if (filter) expr->operands.push_back(filter);
   expr->quantifier = n.kind == syntax::Quantifier::every ? Quantifier::every : Quantifier::any;
-  expr->list = loop->list;
   expr->loop = loop->loop;
-  expr->outer = outer;
+  Details& details = expr->details.change();
+  details.list = loop->list;
+  details.outer = outer;
   return n.kind == syntax::Quantifier::no ? negation(expr, e.span) : ExprPtr(expr);
 }
 
@@ -112,7 +113,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::LatestExpr&
   const auto loop = open_list(n.variable, n.list, outer);
   if (!loop) return nullptr;
   around_.loops.push_back(*loop);
-  syntax::Expr by{n.by.span, false, syntax::PathExpr{n.by}};
+  const syntax::ExprOf by(n.by.span, syntax::PathExpr{n.by});
   auto day = check(by);
   const int day_fact = !day                                  ? none
                        : day->kind == ExprKind::fact         ? day->fact
@@ -131,11 +132,12 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::LatestExpr&
   if (!day || !body || (n.filter && !filter)) return nullptr;
   auto expr = make(ExprKind::latest, plain(TypeKind::boolean), e.span, {day, body});
   if (filter) expr->operands.push_back(filter);
-  expr->list = loop->list;
   expr->loop = loop->loop;
-  expr->outer = outer;
+  Details& details = expr->details.change();
+  details.list = loop->list;
+  details.outer = outer;
   expr->earliest = n.earliest;
-  expr->otherwise = n.otherwise;
+  details.otherwise = n.otherwise;
   return expr;
 }
 
@@ -166,9 +168,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::AggregateEx
                    measured ? measured->type : plain(TypeKind::integer), e.span);
   if (measured) expr->operands.push_back(measured);
   if (filter) expr->operands.push_back(filter);
-  expr->list = loop->list;
   expr->loop = loop->loop;
-  expr->outer = outer;
+  Details& details = expr->details.change();
+  details.list = loop->list;
+  details.outer = outer;
   return expr;
 }
 

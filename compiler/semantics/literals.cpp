@@ -159,7 +159,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::StringLiter
   auto expr = make(ExprKind::constant, plain(TypeKind::text), e.span);
   expr->value = n.text;
   if (!expected || expected->kind != TypeKind::code) return expr;
-  const std::string normal = values::normal_code(expected->systems, n.text);
+  const std::string normal = values::normal_code(*expected->systems, n.text);
   if (normal.empty()) {
     error(Kind::bad_code, e.span, {n.text, describe(names_.revision, *expected)});
     return nullptr;
@@ -204,14 +204,14 @@ ExprPtr ExpressionChecker::constant(const syntax::Expr& literal, const Type* exp
   } else if (auto conversion =
                  units::conversion(unit_of(expr->type.unit), unit_of(expected->unit))) {
     copy->value =
-        Value(Rational(std::get<Rational>(expr->value) * conversion->scale + conversion->offset));
+        Value(Rational(std::get<Rational>(*expr->value) * conversion->scale + conversion->offset));
   } else {
     error(Kind::units_differ, literal.span,
           {unit_code(expr->type.unit), unit_code(expected->unit)});
     return nullptr;
   }
   copy->type.unit = expected->unit;
-  const Rational& value = std::get<Rational>(copy->value);
+  const Rational& value = std::get<Rational>(*copy->value);
   if (storable && !(fits(value) && on_grid(value))) {
     error(fits(value) ? Kind::too_precise : Kind::number_too_large, literal.span,
           {text(literal.span)});
@@ -230,7 +230,7 @@ std::optional<Value> check_literal(Names& names, const syntax::Expr& literal, co
   Surroundings around;
   auto expr = ExpressionChecker(names, around).constant(literal, &type, storable);
   if (!expr) return std::nullopt;
-  return expr->value;
+  return *expr->value;
 }
 
 } // namespace pol::semantics

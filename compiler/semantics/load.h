@@ -29,6 +29,7 @@ struct Sources {
   std::vector<int> given; // the modules of the paths asked for, in their order
 
   const Module& operator[](int index) const { return *modules[static_cast<std::size_t>(index)]; }
+  Module& operator[](int index) { return *modules[static_cast<std::size_t>(index)]; }
 };
 
 // Reads and parses the given files and every vocabulary that they use, and reports what is wrong

@@ -7,7 +7,7 @@ namespace pol::semantics {
 
 // `site == "lung"`: reported, in the place of what was said of the quotes, if it was.
 bool ExpressionChecker::is_quoted_value(const syntax::Expr& expr, const Type& type) {
-  const auto* quoted = std::get_if<syntax::StringLiteral>(&expr.node);
+  const auto* quoted = syntax::as<syntax::StringLiteral>(expr);
   if (!quoted || type.kind != TypeKind::enumeration) return false;
   const auto& values = enumeration(type.enumeration).values;
   if (std::find(values.begin(), values.end(), quoted->text) == values.end()) return false;
@@ -36,12 +36,12 @@ bool ExpressionChecker::items(const syntax::SetRef& set, const ExprPtr& subject,
       good = false;
       continue;
     }
-    const auto place = std::lower_bound(out.begin(), out.end(), literal->value, less);
-    if (place != out.end() && !less(literal->value, *place)) {
+    const auto place = std::lower_bound(out.begin(), out.end(), *literal->value, less);
+    if (place != out.end() && !less(*literal->value, *place)) {
       error(Kind::twice_in_set, item->span, {text(item->span)});
       good = false;
     } else
-      out.insert(place, literal->value);
+      out.insert(place, *literal->value);
   }
   return good;
 }
@@ -85,15 +85,15 @@ int ExpressionChecker::code_list(const syntax::SetRef& set, const Type& element,
   const CodeList& list = names_.revision.code_lists[static_cast<std::size_t>(found->second)];
   const bool shared =
       std::any_of(list.systems.begin(), list.systems.end(), [&](const std::string& system) {
-        return std::find(element.systems.begin(), element.systems.end(), system) !=
-               element.systems.end();
+        return std::find(element.systems->begin(), element.systems->end(), system) !=
+               element.systems->end();
       });
   if (!shared) {
     error(Kind::systems_differ, set.span,
           {name, systems_text(list.systems), describe(names_.revision, element)});
     return none;
   }
-  return distinguishable(list.systems, element.systems, set.span) ? found->second : none;
+  return distinguishable(list.systems, *element.systems, set.span) ? found->second : none;
 }
 
 // `as of D`: the day that selects dated codes.
@@ -104,7 +104,7 @@ bool ExpressionChecker::day_operand(const std::optional<syntax::Path>& as_of, in
     error(Kind::as_of_needs_list, as_of->span);
     return false;
   }
-  syntax::Expr path{as_of->span, false, syntax::PathExpr{*as_of}};
+  const syntax::ExprOf path(as_of->span, syntax::PathExpr{*as_of});
   auto day = date(path);
   if (!day) return false;
   operands.push_back(day);
@@ -117,16 +117,16 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::InExpr& n, 
   auto expr = make(ExprKind::in_values, plain(TypeKind::boolean), e.span, {subject});
   if (n.set.list) {
     expr->kind = ExprKind::in_codes;
-    expr->codes = code_list(n.set, subject->type, true);
-    if (expr->codes == none) return nullptr;
-  } else if (!items(n.set, subject, subject->type, expr->values))
+    expr->details.change().codes = code_list(n.set, subject->type, true);
+    if (expr->details->codes == none) return nullptr;
+  } else if (!items(n.set, subject, subject->type, expr->details.change().values))
     return nullptr;
-  if (!day_operand(n.as_of, expr->codes, expr->operands)) return nullptr;
+  if (!day_operand(n.as_of, expr->details->codes, expr->operands)) return nullptr;
   return n.negated ? negation(expr, e.span) : ExprPtr(expr);
 }
 
 ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IncludeExpr& n, const Type*) {
-  const auto* path = std::get_if<syntax::PathExpr>(&n.subject->node);
+  const auto* path = syntax::as<syntax::PathExpr>(*n.subject);
   const Target target = path ? resolve(path->path) : Target{};
   if (path && target.what == Target::What::nothing) report_unknown(path->path);
   ExprPtr subject;
@@ -143,9 +143,10 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IncludeExpr
   auto expr = make(ExprKind::include, plain(TypeKind::boolean), e.span, {subject});
   expr->inclusion = n.which == syntax::Inclusion::all ? Inclusion::all : Inclusion::any;
   if (n.set.list) {
-    expr->codes = code_list(n.set, element, false);
-    if (expr->codes == none) return nullptr;
-    const CodeList& list = names_.revision.code_lists[static_cast<std::size_t>(expr->codes)];
+    expr->details.change().codes = code_list(n.set, element, false);
+    if (expr->details->codes == none) return nullptr;
+    const CodeList& list =
+        names_.revision.code_lists[static_cast<std::size_t>(expr->details->codes)];
     const bool singles =
         std::all_of(list.entries.begin(), list.entries.end(),
                     [](const CodeEntry& entry) { return entry.kind == CodeEntry::Kind::single; });
@@ -153,9 +154,9 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::IncludeExpr
       error(Kind::include_all_singles, n.set.span, {list.name});
       return nullptr;
     }
-  } else if (!items(n.set, subject, element, expr->values))
+  } else if (!items(n.set, subject, element, expr->details.change().values))
     return nullptr;
-  if (!day_operand(n.as_of, expr->codes, expr->operands)) return nullptr;
+  if (!day_operand(n.as_of, expr->details->codes, expr->operands)) return nullptr;
   return n.which == syntax::Inclusion::none ? negation(expr, e.span) : ExprPtr(expr);
 }
 

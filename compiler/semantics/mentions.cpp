@@ -8,7 +8,7 @@ struct Walker {
   const std::function<void(const std::string&)>& seen;
 
   void walk(const syntax::ExprPtr& expr) const {
-    if (expr) std::visit(*this, expr->node);
+    if (expr) syntax::visit(*this, *expr);
   }
   void walk(const std::vector<syntax::ExprPtr>& exprs) const {
     for (const auto& expr : exprs)
@@ -66,7 +66,7 @@ struct Walker {
 } // namespace
 
 void each_mention(const syntax::Expr& expr, const std::function<void(const std::string&)>& seen) {
-  std::visit(Walker{seen}, expr.node);
+  syntax::visit(Walker{seen}, expr);
 }
 
 } // namespace pol::semantics

@@ -25,7 +25,7 @@ public:
         scope_(checking.scopes[static_cast<std::size_t>(index)]) {}
 
   void declare_all() {
-    for (const auto& declaration : scope_.module.tree.declarations)
+    for (auto& declaration : scope_.module.tree.declarations)
       std::visit([&](const auto& node) { add(declaration, node); }, declaration.node);
   }
 
@@ -34,15 +34,14 @@ private:
   void add(const syntax::Declaration&, const syntax::Outcome& node);
   void add(const syntax::Declaration&, const syntax::Codes& node);
   void add(const syntax::Declaration&, const syntax::Case& node);
-  void add(const syntax::Declaration& declaration, const syntax::Criterion& node) {
+  void add(syntax::Declaration& declaration, const syntax::Criterion& node) {
     define(declaration, node.name, "a criterion");
   }
-  void add(const syntax::Declaration& declaration, const syntax::Value& node) {
+  void add(syntax::Declaration& declaration, const syntax::Value& node) {
     define(declaration, node.name, "a value");
   }
   void add(const syntax::Declaration&, const auto&) {}
-  void define(const syntax::Declaration& declaration, const syntax::Name& name,
-              std::string_view what);
+  void define(syntax::Declaration& declaration, const syntax::Name& name, std::string_view what);
   bool is_seen_by_root() const;
 
   Checking& checking_;
@@ -102,7 +101,7 @@ void Declarer::add(const syntax::Declaration&, const syntax::Case& node) {
   }
 }
 
-void Declarer::define(const syntax::Declaration& declaration, const syntax::Name& name,
+void Declarer::define(syntax::Declaration& declaration, const syntax::Name& name,
                       std::string_view what) {
   const int index = static_cast<int>(checking_.definitions.size());
   declare(checking_, scope_.own.things, name, {name.span, what, index});

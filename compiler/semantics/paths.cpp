@@ -147,7 +147,7 @@ void ExpressionChecker::report_unknown(const syntax::Path& path) {
 }
 
 int ExpressionChecker::enum_value(const syntax::Expr& expr, const Type* expected) const {
-  const auto* path = std::get_if<syntax::PathExpr>(&expr.node);
+  const auto* path = syntax::as<syntax::PathExpr>(expr);
   if (!path || path->path.parts.size() != 1 || !expected || expected->kind != TypeKind::enumeration)
     return none;
   const auto& values = enumeration(expected->enumeration).values;
@@ -157,14 +157,13 @@ int ExpressionChecker::enum_value(const syntax::Expr& expr, const Type* expected
 }
 
 bool ExpressionChecker::is_contextual(const syntax::Expr& expr) {
-  if (std::holds_alternative<syntax::NumberLiteral>(expr.node) ||
-      std::holds_alternative<syntax::StringLiteral>(expr.node))
+  if (syntax::as<syntax::NumberLiteral>(expr) || syntax::as<syntax::StringLiteral>(expr))
     return true;
-  if (const auto* negate = std::get_if<syntax::NegateExpr>(&expr.node))
+  if (const auto* negate = syntax::as<syntax::NegateExpr>(expr))
     return is_contextual(*negate->operand);
-  if (const auto* branch = std::get_if<syntax::IfExpr>(&expr.node))
+  if (const auto* branch = syntax::as<syntax::IfExpr>(expr))
     return is_contextual(*branch->then_branch) && is_contextual(*branch->else_branch);
-  const auto* path = std::get_if<syntax::PathExpr>(&expr.node);
+  const auto* path = syntax::as<syntax::PathExpr>(expr);
   if (!path || path->path.parts.size() != 1) return false;
   const std::string& name = path->path.parts[0].text;
   if (find_loop(name) || names_.facts.contains(name) ||
@@ -249,7 +248,7 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::DefaultExpr
   auto literal = constant(*n.literal, &it.type, true);
   if (!literal || !in_range(bare, literal)) return nullptr;
   auto expr = make(ExprKind::with_default, it.type, e.span, {bare});
-  expr->value = literal->value;
+  expr->value = *literal->value;
   return expr;
 }
 

@@ -1,6 +1,7 @@
 // The typed policy: what a revision means, every name resolved, every type and unit proved.
 // Input of logic/ and of everything that reads policies. A Revision stands on its own.
 #pragma once
+#include "compiler/semantics/seldom.h"
 #include "compiler/source/source.h"
 #include "compiler/units/unit.h"
 #include "runtime/values/date.h"
@@ -22,7 +23,7 @@ using values::Decimal;
 using UnitRef = std::shared_ptr<const units::Unit>; // null: a plain number
 inline constexpr int none = -1;
 
-enum class TypeKind {
+enum class TypeKind : std::uint8_t {
   boolean,
   number,
   integer,
@@ -37,9 +38,9 @@ enum class TypeKind {
 
 struct Type {
   TypeKind kind = TypeKind::boolean;
-  UnitRef unit;                     // number, integer
-  int enumeration = none;           // Revision::enumerations
-  std::vector<std::string> systems; // code, set_of_code
+  int enumeration = none;                   // Revision::enumerations
+  UnitRef unit;                             // number, integer
+  Seldom<std::vector<std::string>> systems; // code, set_of_code
 };
 
 struct Enumeration {
@@ -81,7 +82,7 @@ struct Fact {
   Span span;
 };
 
-enum class ExprKind {
+enum class ExprKind : std::uint8_t {
   constant,     // value
   fact,         // fact; loop: the variable whose element holds it, none for the case
   with_default, // operands: a fact; value
@@ -114,10 +115,10 @@ enum class ExprKind {
   elapsed,    // period; operands: from, to
 };
 
-enum class Comparison { equal, not_equal, less, less_equal, greater, greater_equal };
-enum class Inclusion { any, all };    // `none of` is logical_not of any
-enum class Quantifier { any, every }; // `no` is logical_not of any
-enum class Period { years, months, weeks, days };
+enum class Comparison : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
+enum class Inclusion : std::uint8_t { any, all };    // `none of` is logical_not of any
+enum class Quantifier : std::uint8_t { any, every }; // `no` is logical_not of any
+enum class Period : std::uint8_t { years, months, weeks, days };
 struct Window {
   bool within = true;
   std::int64_t amount = 0;
@@ -125,31 +126,37 @@ struct Window {
   enum class Side { before, after, of } side = Side::before;
 };
 
-struct Expr {
-  ExprKind kind;
-  Type type; // of the result
-  Span span; // the author's text of it
-  std::vector<ExprPtr> operands;
-  Value value{};             // constant, with_default
+// What only some kinds have.
+struct Details {
   std::vector<Value> values; // in_values, include: sorted, unique
-  int fact = none;           // fact; include: the set fact is operands[0]
-  int loop = none;           // a variable, unique within the declaration
-  int declaration = none;    // named: Revision::declarations
   int codes = none;          // in_codes, include: Revision::code_lists
   int list = none;           // quantifier, latest, aggregates: the list fact
   int outer = none; // the same: the variable whose element holds the list, none for the case's own
-  Comparison comparison = Comparison::equal;
-  Inclusion inclusion = Inclusion::any;
-  Quantifier quantifier = Quantifier::any;
   Window window;
-  Period period = Period::days; // shift, elapsed
-  bool earliest = false, backward = false;
   std::optional<bool> otherwise; // latest: what holds when no element can qualify
   std::int64_t low = 0, high = std::numeric_limits<std::int64_t>::max(); // counting
   std::size_t numerators = 0;                                            // product
   Rational scale{1}; // product: constant factor, units included: value = scale * Π numerators / Π
                      // divisors in the unit of `type`
   bool exact = false; // product: directly compared and not to be rounded
+};
+
+// A policy has a dozen for each line: what is seldom there takes no room.
+struct Expr {
+  ExprKind kind;
+  Comparison comparison = Comparison::equal;
+  Inclusion inclusion = Inclusion::any;
+  Quantifier quantifier = Quantifier::any;
+  Period period = Period::days; // shift, elapsed
+  bool earliest = false, backward = false;
+  Span span;              // the author's text of it
+  int fact = none;        // fact; include: the set fact is operands[0]
+  int loop = none;        // a variable, unique within the declaration
+  int declaration = none; // named: Revision::declarations
+  Type type;              // of the result
+  std::vector<ExprPtr> operands;
+  Seldom<Value> value; // constant, with_default
+  Seldom<Details> details;
 };
 
 struct Note {

@@ -136,7 +136,7 @@ std::optional<Type> Recorder::type_of(const syntax::Field& field, Fact& fact) {
   if (const auto* set = std::get_if<syntax::SetType>(&field.type->node))
     return resolve_set(names, *set);
   const auto* simple = std::get_if<syntax::SimpleType>(&field.type->node);
-  if (!simple) return Type{TypeKind::list, nullptr, none, {}};
+  if (!simple) return Type{TypeKind::list, none, nullptr, {}};
   auto type = resolve_type(names, *simple);
   if (!type) return std::nullopt;
   if (simple->unit) fact.unit_text = simple->unit->text;
@@ -160,7 +160,7 @@ void Recorder::read_clauses(const syntax::Field& field, Fact& fact) {
 
 // A literal of the field's type. Only values of an enum are names.
 std::optional<Value> Recorder::assumed_value(const syntax::Expr& literal, const Type& type) {
-  const auto* path = std::get_if<syntax::PathExpr>(&literal.node);
+  const auto* path = syntax::as<syntax::PathExpr>(literal);
   if (!path) return check_literal(scope_.names, literal, type, true);
   const syntax::Name name{joined(path->path.parts), literal.span};
   if (type.kind != TypeKind::enumeration) {

@@ -1,14 +1,16 @@
 // Rules, `otherwise` and `applies`.
 #include "compiler/semantics/expressions.h"
 #include "compiler/semantics/outcomes.h"
+#include <algorithm>
 
 namespace pol::semantics {
 
 namespace {
 
-// A rule with errors stays in the list, without a condition, so that its name is known.
+// A rule with errors stays in the list, without a condition, so that its name is known. Its tree is
+// let go: no other file reads a policy's.
 void add_rule(Checking& checking, Table& seen, const syntax::Declaration& declaration,
-              const syntax::Rule& rule) {
+              syntax::Rule& rule) {
   declare(checking, seen, rule.name, {rule.name.span, "a rule"});
   Surroundings around;
   Rule result{rule.name.text,
@@ -20,6 +22,7 @@ void add_rule(Checking& checking, Table& seen, const syntax::Declaration& declar
               rule.name.span};
   result.when = check_condition(checking.root().names, *rule.when, around);
   checking.revision.rules.push_back(std::move(result));
+  rule.when.reset();
 }
 
 void set_otherwise(Checking& checking, const syntax::Declaration& declaration,
@@ -55,11 +58,15 @@ void set_applies(Checking& checking, const syntax::Declaration& declaration,
 } // namespace
 
 void check_rules(Checking& checking) {
-  const Module& module = checking.root().module;
+  Module& module = checking.root().module;
   Table rules;
   const syntax::Declaration *otherwise = nullptr, *applies = nullptr;
-  for (const auto& declaration : module.tree.declarations) {
-    if (const auto* it = std::get_if<syntax::Rule>(&declaration.node))
+  checking.revision.rules.reserve(static_cast<std::size_t>(
+      std::ranges::count_if(module.tree.declarations, [](const auto& declaration) {
+        return std::holds_alternative<syntax::Rule>(declaration.node);
+      })));
+  for (auto& declaration : module.tree.declarations) {
+    if (auto* it = std::get_if<syntax::Rule>(&declaration.node))
       add_rule(checking, rules, declaration, *it);
     if (const auto* it = std::get_if<syntax::Otherwise>(&declaration.node))
       set_otherwise(checking, declaration, *it, otherwise);

@@ -26,7 +26,7 @@ std::optional<Type> code_type(Names& names, const std::vector<syntax::Name>& sys
   Type type;
   type.kind = TypeKind::code;
   type.systems = resolve_systems(names, systems, false);
-  if (type.systems.size() != systems.size()) return std::nullopt;
+  if (type.systems->size() != systems.size()) return std::nullopt;
   return type;
 }
 

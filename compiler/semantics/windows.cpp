@@ -28,8 +28,8 @@ ExprPtr ExpressionChecker::form(const syntax::Expr& e, const syntax::WindowExpr&
   }
   if (!subject || !anchor) return nullptr;
   auto expr = make(ExprKind::window, plain(TypeKind::boolean), e.span, {subject, anchor});
-  expr->window = {n.within, amount, static_cast<Period>(n.period),
-                  static_cast<Window::Side>(n.side)};
+  expr->details.change().window = {n.within, amount, static_cast<Period>(n.period),
+                                   static_cast<Window::Side>(n.side)};
   return expr;
 }
 

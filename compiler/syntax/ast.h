@@ -3,6 +3,8 @@
 // Declarations here, their conditions and values in expression.h.
 #pragma once
 #include "compiler/syntax/expression.h"
+#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -84,7 +86,7 @@ struct Criterion {
 struct Value {
   Name name;
   std::optional<ForEach> for_each;
-  Type type;
+  std::unique_ptr<Type> type;
   std::optional<Prose> text;
   std::vector<Note> notes;
   ExprPtr body;
@@ -182,7 +184,7 @@ struct Test {
   Prose name;
   std::optional<Prose> like;
   std::vector<FactValue> given;
-  std::optional<Expectation> expect;
+  std::unique_ptr<Expectation> expect; // null if there is none
 };
 
 struct EnumValue {
@@ -219,11 +221,12 @@ struct Case {
   std::vector<Field> fields;
 };
 
+// A policy has many, most of them rules or criteria: larger kinds stand apart.
 struct Declaration {
   Span span;
   Span head; // the word that begins it
-  std::variant<Policy, Vocabulary, Use, Applies, Criterion, Value, Rule, Otherwise, Precedence,
-               Codes, History, Test, Enum, Outcome, Case>
+  std::variant<std::unique_ptr<Policy>, Vocabulary, Use, Applies, Criterion, Value, Rule, Otherwise,
+               Precedence, Codes, History, Test, Enum, Outcome, Case>
       node;
 };
 
@@ -237,7 +240,7 @@ struct Lost {
 
 struct File {
   source::FileId id = 0;
-  std::vector<Declaration> declarations; // those that parsed, in order
+  std::deque<Declaration> declarations; // those that parsed, in order
   std::vector<Lost> lost;
 };
 

@@ -90,9 +90,12 @@ private:
   Datum::Number datum_number(P::DatumContext* tree);
 
   // Expressions (build_expressions.cpp, build_comparisons.cpp, build_primaries.cpp).
-  using Node = decltype(Expr::node);
-  ExprPtr make(Span span, Node node) const;
-  ExprPtr make(const Context* tree, Node node) const { return make(span(tree), std::move(node)); }
+  template <class Form> ExprPtr make(Span span, Form form) const {
+    return std::make_unique<ExprOf<Form>>(span, std::move(form));
+  }
+  template <class Form> ExprPtr make(const Context* tree, Form form) const {
+    return make(span(tree), std::move(form));
+  }
   ExprPtr disjunction(P::DisjunctionContext* tree);
   ExprPtr conjunction(P::ConjunctionContext* tree);
   ExprPtr negation(P::NegationContext* tree);

@@ -2,13 +2,6 @@
 
 namespace pol::syntax {
 
-ExprPtr Builder::make(Span span, Node node) const {
-  auto result = std::make_unique<Expr>();
-  result->span = span;
-  result->node = std::move(node);
-  return result;
-}
-
 ExprPtr Builder::expression(P::ExpressionContext* tree) {
   if (tree->disjunction() != nullptr) return disjunction(tree->disjunction());
   for (auto* branch : {tree->condition, tree->whenTrue, tree->whenFalse})
@@ -116,7 +109,7 @@ ExprPtr Builder::term(P::SumContext* tree, std::size_t& at) {
   const std::size_t begin = at;
   for (const std::size_t end = last_shift(tree, begin); at < end;) {
     const Operator sign = sign_before(tree, ++at);
-    auto& elapsed = std::get<ElapsedExpr>(result->node);
+    auto& elapsed = *as<ElapsedExpr>(*result);
     const std::size_t date = first(elapsed_at_end(terms[begin])->last);
     elapsed.to = make(words_.span(date, last(terms[at])),
                       ArithmeticExpr{sign, std::move(elapsed.to), product(terms[at]), false});

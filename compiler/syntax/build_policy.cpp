@@ -5,7 +5,7 @@ namespace pol::syntax {
 Declaration Builder::declaration(P::DeclarationContext* tree) {
   Declaration result{words_.span(first(tree), tree->stop->getTokenIndex() - 1),
                      words_.span(first(tree)), Use{}};
-  if (auto* it = tree->policy()) result.node = policy(it);
+  if (auto* it = tree->policy()) result.node = std::make_unique<Policy>(policy(it));
   if (auto* it = tree->vocabulary()) result.node = Vocabulary{name(it->name()), maybe(it->prose())};
   if (auto* it = tree->use()) result.node = Use{name(it->name())};
   if (auto* it = tree->applies()) result.node = applies(it);
@@ -67,7 +67,7 @@ Criterion Builder::criterion(P::CriterionContext* tree) {
 Value Builder::value(P::ValueContext* tree) {
   return {name(tree->name()),
           for_each(tree->forEach()),
-          Type{span(tree->plainType()), plain_type(tree->plainType())},
+          std::make_unique<Type>(Type{span(tree->plainType()), plain_type(tree->plainType())}),
           maybe(tree->prose()),
           notes(tree->note()),
           expression(tree->expression())};

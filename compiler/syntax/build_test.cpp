@@ -13,7 +13,7 @@ Test Builder::test(P::TestContext* tree) {
     if (part->GIVEN() != nullptr)
       result.given = facts(part->factValue());
     else
-      result.expect = expectation(part);
+      result.expect = std::make_unique<Expectation>(expectation(part));
   }
   return result;
 }

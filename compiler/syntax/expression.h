@@ -6,7 +6,9 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <tuple>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace pol::syntax {
@@ -162,14 +164,58 @@ struct AggregateExpr {
   ExprPtr value, filter;
 }; // count has no value
 
+// One of the forms above, as large as that form: most are far smaller than the largest.
 struct Expr {
+  Expr(Span place, std::uint8_t which) : span(place), form(which) {}
+  virtual ~Expr() = default;
   Span span;
+  const std::uint8_t form;    // its place among the Forms
   bool parenthesised = false; // stood directly in parentheses; span is that of the inside
-  std::variant<NumberLiteral, DateLiteral, StringLiteral, BoolLiteral, PathExpr, DefaultExpr,
-               CallExpr, IfExpr, LogicalExpr, NotExpr, CompareExpr, InExpr, IncludeExpr,
-               BetweenExpr, WindowExpr, KnownExpr, ArithmeticExpr, NegateExpr, ElapsedExpr,
-               CountingExpr, QuantifierExpr, LatestExpr, AggregateExpr>
-      node;
 };
+
+template <class Form> struct ExprOf final : Expr {
+  ExprOf(Span place, Form of);
+  Form node;
+};
+
+template <class... Form> struct FormList {
+  // The place of a form in the list.
+  template <class Wanted> static constexpr std::uint8_t place() {
+    std::uint8_t at = 0;
+    ((std::is_same_v<Wanted, Form> || (++at, false)) || ...);
+    static_assert((std::is_same_v<Wanted, Form> || ...));
+    return at;
+  }
+  template <class Visitor> static decltype(auto) visit(Visitor&& visitor, const Expr& expr) {
+    using First = std::tuple_element_t<0, std::tuple<Form...>>;
+    using Result = std::invoke_result_t<Visitor&, const First&>;
+    using Call = Result (*)(Visitor&, const Expr&);
+    static constexpr Call calls[] = {[](Visitor& with, const Expr& of) -> Result {
+      return with(static_cast<const ExprOf<Form>&>(of).node);
+    }...};
+    return calls[expr.form](visitor, expr);
+  }
+};
+using Forms = FormList<NumberLiteral, DateLiteral, StringLiteral, BoolLiteral, PathExpr,
+                       DefaultExpr, CallExpr, IfExpr, LogicalExpr, NotExpr, CompareExpr, InExpr,
+                       IncludeExpr, BetweenExpr, WindowExpr, KnownExpr, ArithmeticExpr, NegateExpr,
+                       ElapsedExpr, CountingExpr, QuantifierExpr, LatestExpr, AggregateExpr>;
+
+template <class Form>
+ExprOf<Form>::ExprOf(Span place, Form of)
+    : Expr(place, Forms::place<Form>()), node(std::move(of)) {}
+
+// The expression as that form; null if it is another.
+template <class Form> const Form* as(const Expr& expr) {
+  return expr.form == Forms::place<Form>() ? &static_cast<const ExprOf<Form>&>(expr).node : nullptr;
+}
+template <class Form> Form* as(Expr& expr) {
+  return const_cast<Form*>(as<Form>(static_cast<const Expr&>(expr)));
+}
+
+// Calls the visitor with the form that the expression has.
+template <class Visitor> decltype(auto) visit(Visitor&& visitor, const Expr& expr) {
+  return Forms::visit(visitor, expr);
+}
 
 } // namespace pol::syntax

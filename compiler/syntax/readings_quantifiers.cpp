@@ -150,11 +150,10 @@ void Builder::demand_inside(P::NegationContext* operand, P::QuantifiedContext* q
 // The condition to which `later` belongs, for it names the element; null if there is none.
 ExprPtr* Builder::open_condition(Expr& expr, const Context* later) const {
   if (expr.parenthesised) return nullptr;
-  if (auto* it = std::get_if<NotExpr>(&expr.node)) return open_condition(*it->operand, later);
-  if (auto* it = std::get_if<LogicalExpr>(&expr.node))
-    return open_condition(*it->operands.back(), later);
-  auto* const quantifier = std::get_if<QuantifierExpr>(&expr.node);
-  auto* const latest = std::get_if<LatestExpr>(&expr.node);
+  if (auto* it = as<NotExpr>(expr)) return open_condition(*it->operand, later);
+  if (auto* it = as<LogicalExpr>(expr)) return open_condition(*it->operands.back(), later);
+  auto* const quantifier = as<QuantifierExpr>(expr);
+  auto* const latest = as<LatestExpr>(expr);
   if (quantifier == nullptr && latest == nullptr) return nullptr;
   ExprPtr& body = quantifier != nullptr ? quantifier->body : latest->body;
   if (auto* const inner = open_condition(*body, later)) return inner;
@@ -171,15 +170,14 @@ bool Builder::taken_in(std::vector<ExprPtr>& before, const Context* later, bool 
   while (at > 0 && body == nullptr && before.size() - at < reach)
     body = open_condition(*before[--at], later);
   if (body == nullptr) return false;
-  const bool goes_on =
-      std::holds_alternative<LogicalExpr>((*body)->node) && !(*body)->parenthesised;
-  if (!goes_on || std::get<LogicalExpr>((*body)->node).is_and != is_and) {
+  const auto* joined = (*body)->parenthesised ? nullptr : as<LogicalExpr>(**body);
+  if (joined == nullptr || joined->is_and != is_and) {
     LogicalExpr both{is_and, {}};
     const Span span = (*body)->span;
     both.operands.push_back(std::move(*body));
     *body = make(span, std::move(both));
   }
-  auto& operands = std::get<LogicalExpr>((*body)->node).operands;
+  auto& operands = as<LogicalExpr>(**body)->operands;
   const auto between = before.begin() + static_cast<std::ptrdiff_t>(at) + 1;
   std::move(between, before.end(), std::back_inserter(operands));
   before.erase(between, before.end());

@@ -52,7 +52,8 @@ std::string encode(const Module& module) {
     out.text(section.take());
   });
   std::string bytes = out.take();
-  return bytes + digest(bytes);
+  bytes += digest(bytes);
+  return bytes;
 }
 
 tl::expected<Module, std::string> decode(std::string_view bytes) {

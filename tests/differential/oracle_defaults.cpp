@@ -66,7 +66,7 @@ std::vector<Default> defaulted(const Revision& revision, const Row& record) {
   for_each_reached(revision, [&](const Expr& expr) {
     if (expr.kind != ExprKind::with_default) return;
     const Fact& fact = revision.facts[static_cast<std::size_t>(expr.operands[0]->fact)];
-    collect(revision, fact, json(revision, fact.type, expr.value), record, {}, "", found);
+    collect(revision, fact, json(revision, fact.type, *expr.value), record, {}, "", found);
   });
   return {found.begin(), found.end()};
 }

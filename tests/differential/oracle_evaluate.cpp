@@ -76,10 +76,10 @@ oracle::Value in_base_units(oracle::Value value, const Type& type) {
 // None beside what lies on no such places.
 std::optional<Rational> in_steps(const Expr& constant, const Expr& subject) {
   if (constant.kind != ExprKind::constant || subject.kind == ExprKind::constant ||
-      !is_number(subject.type) || (subject.kind == ExprKind::product && subject.exact))
+      !is_number(subject.type) || (subject.kind == ExprKind::product && subject.details->exact))
     return std::nullopt;
   const Rational step = subject.type.kind == TypeKind::integer ? Rational(1) : grid_step();
-  return from_base(in_base(std::get<units::Rational>(constant.value), constant.type.unit),
+  return from_base(in_base(std::get<units::Rational>(*constant.value), constant.type.unit),
                    subject.type.unit) /
          step;
 }
@@ -122,7 +122,7 @@ oracle::Value Evaluator::fact(const Expr& expr, const Scope& scope) const {
   return found ? std::visit(AsValue{declared}, *found) : unknown();
 }
 
-oracle::Value Evaluator::constant(const Expr& expr) const { return of_constant(expr.value); }
+oracle::Value Evaluator::constant(const Expr& expr) const { return of_constant(*expr.value); }
 
 Scope Evaluator::scope_of(const Declaration& declaration, const Expr& reference,
                           const Scope& scope) const {
@@ -179,8 +179,9 @@ oracle::Value Evaluator::counted(const Expr& expr, const Scope& scope) const {
     sure += one == Truth::yes;
     possible += one != Truth::no;
   }
-  if (sure >= expr.low && possible <= expr.high) return of_truth(Truth::yes);
-  return of_truth(possible < expr.low || sure > expr.high ? Truth::no : Truth::unknown);
+  if (sure >= expr.details->low && possible <= expr.details->high) return of_truth(Truth::yes);
+  return of_truth(possible < expr.details->low || sure > expr.details->high ? Truth::no
+                                                                            : Truth::unknown);
 }
 
 oracle::Value Evaluator::known(const Expr& expr, const Scope& scope) const {
@@ -202,7 +203,7 @@ std::optional<long> Evaluator::lookup_day(const Expr& expr, const Scope& scope) 
 oracle::Value Evaluator::looked_up(const Expr& expr, const Scope& scope) const {
   const oracle::Value code = value(*expr.operands[0], scope);
   if (!code.is_exact()) return unknown();
-  const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.codes)];
+  const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.details->codes)];
   return of_truth(on_day(list, lookup_day(expr, scope),
                          [&](long day) { return contains(list, code.text, day); }));
 }
@@ -214,8 +215,9 @@ oracle::Value Evaluator::included(const Expr& expr, const Scope& scope) const {
   const bool all = expr.inclusion == Inclusion::all;
   const auto by_value = [&](const auto& element) {
     const auto in_set = [&](const semantics::Value& value) { return element(value); };
-    const bool holds = all ? std::all_of(expr.values.begin(), expr.values.end(), in_set)
-                           : std::any_of(expr.values.begin(), expr.values.end(), in_set);
+    const bool holds =
+        all ? std::all_of(expr.details->values.begin(), expr.details->values.end(), in_set)
+            : std::any_of(expr.details->values.begin(), expr.details->values.end(), in_set);
     return of_truth(holds ? Truth::yes : Truth::no);
   };
   if (const auto* values = std::get_if<std::set<int>>(found))
@@ -223,11 +225,11 @@ oracle::Value Evaluator::included(const Expr& expr, const Scope& scope) const {
       return values->contains(std::get<EnumValue>(value).index);
     });
   const auto& codes = std::get<std::set<std::string>>(*found);
-  if (expr.codes == none)
+  if (expr.details->codes == none)
     return by_value([&](const semantics::Value& value) {
       return codes.contains(std::get<std::string>(value));
     });
-  const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.codes)];
+  const CodeList& list = revision_.code_lists[static_cast<std::size_t>(expr.details->codes)];
   return of_truth(on_day(list, lookup_day(expr, scope), [&](long day) {
     return all ? includes_all(list, codes, day) : includes_any(list, codes, day);
   }));
@@ -239,7 +241,7 @@ oracle::Value Evaluator::value(const Expr& expr, const Scope& scope) const {
   case ExprKind::fact: return fact(expr, scope);
   case ExprKind::with_default: {
     const oracle::Value given = fact(*expr.operands[0], scope);
-    return given.state == State::unknown ? of_constant(expr.value) : given;
+    return given.state == State::unknown ? of_constant(*expr.value) : given;
   }
   case ExprKind::named: return named(expr, scope);
   case ExprKind::logical_not: return of_truth(negated(truth(*expr.operands[0], scope)));
@@ -265,12 +267,12 @@ oracle::Value Evaluator::value(const Expr& expr, const Scope& scope) const {
   case ExprKind::in_values: {
     const oracle::Value subject = settled(*expr.operands[0], scope);
     if (!subject.is_exact()) return unknown();
-    const bool found =
-        std::any_of(expr.values.begin(), expr.values.end(), [&](const semantics::Value& v) {
-          const oracle::Value item = of_constant(v);
-          return item.truth == subject.truth && item.low == subject.low &&
-                 item.text == subject.text;
-        });
+    const bool found = std::any_of(expr.details->values.begin(), expr.details->values.end(),
+                                   [&](const semantics::Value& v) {
+                                     const oracle::Value item = of_constant(v);
+                                     return item.truth == subject.truth &&
+                                            item.low == subject.low && item.text == subject.text;
+                                   });
     return of_truth(found ? Truth::yes : Truth::no);
   }
   case ExprKind::in_codes: return looked_up(expr, scope);

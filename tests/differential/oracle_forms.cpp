@@ -37,15 +37,15 @@ ExprPtr moved(const ExprPtr& day, const Window& window, bool backward) {
 
 ExprPtr window(const Expr& expr) {
   const ExprPtr &subject = expr.operands[0], &anchor = expr.operands[1];
-  const ExprPtr before = moved(anchor, expr.window, true),
-                after = moved(anchor, expr.window, false);
-  switch (expr.window.side) {
+  const ExprPtr before = moved(anchor, expr.details->window, true),
+                after = moved(anchor, expr.details->window, false);
+  switch (expr.details->window.side) {
   case Window::Side::before:
-    return expr.window.within ? both({at_most(before, subject), at_most(subject, anchor)})
-                              : at_most(subject, before);
+    return expr.details->window.within ? both({at_most(before, subject), at_most(subject, anchor)})
+                                       : at_most(subject, before);
   case Window::Side::after:
-    return expr.window.within ? both({at_most(anchor, subject), at_most(subject, after)})
-                              : at_most(after, subject);
+    return expr.details->window.within ? both({at_most(anchor, subject), at_most(subject, after)})
+                                       : at_most(after, subject);
   case Window::Side::of: return both({at_most(before, subject), at_most(subject, after)});
   }
   return nullptr;

@@ -28,11 +28,11 @@ oracle::Value anything(const Type& type) {
 
 std::optional<std::vector<Evaluator::Item>> Evaluator::items(const Expr& expr,
                                                              const Scope& scope) const {
-  const Element& holder = element(expr.outer, scope);
+  const Element& holder = element(expr.details->outer, scope);
   const auto found =
-      holder.row->lists.find(revision_.facts[static_cast<std::size_t>(expr.list)].path);
+      holder.row->lists.find(revision_.facts[static_cast<std::size_t>(expr.details->list)].path);
   if (found == holder.row->lists.end()) return std::nullopt;
-  const Path list = path(expr.list, expr.outer, scope);
+  const Path list = path(expr.details->list, expr.details->outer, scope);
   std::vector<Item> all;
   for (std::size_t i = 0; i < found->second.size(); ++i) {
     Item item{scope, {&found->second[i], list}};
@@ -44,7 +44,7 @@ std::optional<std::vector<Evaluator::Item>> Evaluator::items(const Expr& expr,
 }
 
 Scope Evaluator::counting_scope(const Expr& expr, const Item& item) const {
-  const Fact& list = revision_.facts[static_cast<std::size_t>(expr.list)];
+  const Fact& list = revision_.facts[static_cast<std::size_t>(expr.details->list)];
   return {"list " + list.path, {{list.loop, item.element}}};
 }
 
@@ -56,14 +56,15 @@ const Expr* Evaluator::filter(const Expr& expr) const {
 }
 
 Truth Evaluator::counts(const Expr& expr, const Item& item) const {
-  const ExprPtr& when = revision_.facts[static_cast<std::size_t>(expr.list)].counts_when;
+  const ExprPtr& when = revision_.facts[static_cast<std::size_t>(expr.details->list)].counts_when;
   const Truth own = when ? truth(*when, counting_scope(expr, item)) : Truth::yes;
   return both(own, filter(expr) ? truth(*filter(expr), item.scope) : Truth::yes);
 }
 
 void Evaluator::reach_counts(const Expr& expr, const Item& item, Needs& needs) const {
   if (counts(expr, item) != Truth::unknown) return;
-  if (const ExprPtr& when = revision_.facts[static_cast<std::size_t>(expr.list)].counts_when)
+  if (const ExprPtr& when =
+          revision_.facts[static_cast<std::size_t>(expr.details->list)].counts_when)
     reach_if_open(*when, counting_scope(expr, item), needs);
   if (filter(expr)) reach_if_open(*filter(expr), item.scope, needs);
 }
@@ -111,7 +112,7 @@ oracle::Value Evaluator::latest(const Expr& expr, const Scope& scope) const {
   if (!all) return unknown();
   const auto possible = candidates(expr, *all);
   if (possible.empty()) {
-    if (expr.otherwise) return of_truth(*expr.otherwise ? Truth::yes : Truth::no);
+    if (expr.details->otherwise) return of_truth(*expr.details->otherwise ? Truth::yes : Truth::no);
     return without_value("no element qualifies");
   }
   bool sure = false, settled_all = true, all_true = true, all_false = true;
@@ -183,7 +184,7 @@ oracle::Value Evaluator::extreme(const Expr& expr, const Scope& scope) const {
 void Evaluator::reach_list(const Expr& expr, const Scope& scope, Needs& needs) const {
   const auto all = items(expr, scope);
   if (!all) {
-    needs.missing.insert(path(expr.list, expr.outer, scope));
+    needs.missing.insert(path(expr.details->list, expr.details->outer, scope));
     return;
   }
   for (const Item& item : expr.kind == ExprKind::latest ? candidates(expr, *all) : *all)

@@ -51,7 +51,8 @@ void Evaluator::reach(const Expr& expr, const Scope& scope, Needs& needs) const 
   case ExprKind::in_codes:
   case ExprKind::include: {
     reach_if_open(*expr.operands[0], scope, needs);
-    if (expr.codes == none || !revision_.code_lists[static_cast<std::size_t>(expr.codes)].dated)
+    if (expr.details->codes == none ||
+        !revision_.code_lists[static_cast<std::size_t>(expr.details->codes)].dated)
       return;
     if (expr.operands.size() > 1)
       reach_if_open(*expr.operands[1], scope, needs);

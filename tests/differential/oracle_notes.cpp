@@ -30,7 +30,8 @@ public:
       : revision_(revision), record_(record), evaluator_(revision, record) {}
 
   void look_up(const Expr& expr) {
-    if ((expr.kind != ExprKind::in_codes && expr.kind != ExprKind::include) || expr.codes == none)
+    if ((expr.kind != ExprKind::in_codes && expr.kind != ExprKind::include) ||
+        expr.details->codes == none)
       return;
     const Expr& subject = expr.operands[0]->kind == ExprKind::with_default
                               ? *expr.operands[0]->operands[0]
@@ -45,10 +46,11 @@ public:
       const auto code = row->facts.find(fact.path);
       const std::optional<long> on = day_in(day, loop, *row);
       if (code == row->facts.end() || !on) continue;
-      if (const auto* one = std::get_if<std::string>(&code->second)) say(expr.codes, *one, *on);
+      if (const auto* one = std::get_if<std::string>(&code->second))
+        say(expr.details->codes, *one, *on);
       if (const auto* several = std::get_if<std::set<std::string>>(&code->second))
         for (const auto& each : *several)
-          say(expr.codes, each, *on);
+          say(expr.details->codes, each, *on);
     }
   }
 

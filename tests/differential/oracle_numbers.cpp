@@ -100,26 +100,27 @@ Value interval(const Bound& bound, const semantics::Fact& fact) {
 }
 
 Value product(const semantics::Expr& expr, const std::vector<Rational>& factors) {
-  const std::size_t divisors = factors.size() - expr.numerators;
-  for (std::size_t i = expr.numerators; i < factors.size(); ++i)
+  const std::size_t divisors = factors.size() - expr.details->numerators;
+  for (std::size_t i = expr.details->numerators; i < factors.size(); ++i)
     if (factors[i] == 0) return without_value("division by zero");
   // Whole counts of 10^-8, as they are stored; the constant fraction makes up for the scaling.
   const long scaling =
-      8 * (static_cast<long>(divisors) - static_cast<long>(expr.numerators)) + (expr.exact ? 0 : 8);
-  Rational constant = expr.scale;
+      8 * (static_cast<long>(divisors) - static_cast<long>(expr.details->numerators)) +
+      (expr.details->exact ? 0 : 8);
+  Rational constant = expr.details->scale;
   if (scaling >= 0)
     constant *= Rational(power_of_ten(static_cast<unsigned long>(scaling)));
   else
     constant /= Rational(power_of_ten(static_cast<unsigned long>(-scaling)));
   mpz_class above = constant.get_num(), below = constant.get_den();
   for (std::size_t i = 0; i < factors.size(); ++i)
-    (i < expr.numerators ? above : below) *= rounded(factors[i] / grid_step());
+    (i < expr.details->numerators ? above : below) *= rounded(factors[i] / grid_step());
   constexpr std::size_t widest = 256;
   if (mpz_sizeinbase(above.get_mpz_t(), 2) > widest ||
       mpz_sizeinbase(below.get_mpz_t(), 2) > widest)
     return without_value("overflow");
   const Rational result = fraction(above, below);
-  return expr.exact ? exactly(result) : stored(result * grid_step());
+  return expr.details->exact ? exactly(result) : stored(result * grid_step());
 }
 
 } // namespace pol::oracle

@@ -18,8 +18,9 @@ public:
       go(*operand);
     if (expr.declaration != none && declarations_.insert(expr.declaration).second)
       go(*revision_.declarations[static_cast<std::size_t>(expr.declaration)].body);
-    if (expr.list == none || !lists_.insert(expr.list).second) return;
-    if (const auto& when = revision_.facts[static_cast<std::size_t>(expr.list)].counts_when)
+    if (expr.details->list == none || !lists_.insert(expr.details->list).second) return;
+    if (const auto& when =
+            revision_.facts[static_cast<std::size_t>(expr.details->list)].counts_when)
       go(*when);
   }
 

@@ -100,7 +100,7 @@ std::size_t form_of_snippet(const std::string& text) {
   const auto expression = pol::syntax::parse_expression(files, files.add("snippet", text), sink);
   REQUIRE(expression != nullptr);
   CHECK(sink.all().empty());
-  return expression->node.index();
+  return expression->form;
 }
 
 // Productions that test cases below try in another way than by pairs.

@@ -25,7 +25,8 @@ int compile(const CompileOptions& options, const Session& session) {
     complain(fmt::format("`{}` holds no policy", options.path));
     return exit_usage;
   }
-  const std::string bytes = bytecode::encode(codegen::compile(loaded->library, loaded->files));
+  const auto module = codegen::compile(std::move(loaded->library), loaded->files);
+  const std::string bytes = bytecode::encode(module);
   auto output = Output::open(options.output);
   if (!output) return exit_usage;
   output->write(bytes);

@@ -70,7 +70,7 @@ long Cases::day(const Fact& fact) {
 }
 
 std::string Cases::code(const Type& type) {
-  const std::string& system = random_.pick(type.systems);
+  const std::string& system = random_.pick(*type.systems);
   if (!hints_.codes.empty() && random_.chance(40))
     for (int attempt = 0; attempt < 8; ++attempt)
       if (const std::string& hint = random_.pick(hints_.codes); fits(system, hint)) return hint;

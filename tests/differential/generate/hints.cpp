@@ -22,13 +22,13 @@ public:
 
   void visit(const Expr& expr) {
     if (expr.fact != none) hints_.read.insert(expr.fact);
-    if (expr.list != none) hints_.read.insert(expr.list);
-    if (const auto* day = std::get_if<Day>(&expr.value); day && expr.kind == ExprKind::constant)
+    if (expr.details->list != none) hints_.read.insert(expr.details->list);
+    if (const auto* day = std::get_if<Day>(&*expr.value); day && expr.kind == ExprKind::constant)
       hints_.dates.push_back(*day);
-    if (const auto* text = std::get_if<std::string>(&expr.value);
+    if (const auto* text = std::get_if<std::string>(&*expr.value);
         text && expr.kind == ExprKind::constant)
       (expr.type.kind == TypeKind::text ? hints_.texts : hints_.codes).push_back(*text);
-    for (const auto& value : expr.values) {
+    for (const auto& value : expr.details->values) {
       if (const auto* number = std::get_if<units::Rational>(&value))
         give(*expr.operands[0], *number, expr.operands[0]->type);
       if (const auto* text = std::get_if<std::string>(&value))
@@ -37,7 +37,7 @@ public:
     }
     if (expr.kind != ExprKind::compare && expr.kind != ExprKind::between) return;
     for (const auto& literal : expr.operands)
-      if (const auto* number = std::get_if<units::Rational>(&literal->value);
+      if (const auto* number = std::get_if<units::Rational>(&*literal->value);
           number && literal->kind == ExprKind::constant)
         for (const auto& side : expr.operands)
           give(*side, *number, literal->type);

@@ -37,7 +37,7 @@ std::string RecordText::number(const oracle::Rational& number) {
 
 // Diagnoses may have their dot, letters may be small.
 std::string RecordText::code(const Type& type, std::string code) {
-  const bool diagnosis = type.systems[0] == "ICD10CM";
+  const bool diagnosis = type.systems->front() == "ICD10CM";
   if (diagnosis && code.size() > 3 && random_.chance(50)) code.insert(3, ".");
   if (random_.chance(20))
     for (char& c : code)

@@ -59,7 +59,7 @@ case {
   CHECK(find(revision, "gfr")->unit_text == "mL/min/{1.73_m2}");
   CHECK(find(revision, "born")->dates ==
         std::pair(*values::parse_day("1900-01-01"), *values::parse_day("2025-12-31")));
-  CHECK(find(revision, "codes")->type.systems == std::vector<std::string>{"CPT", "HCPCS"});
+  CHECK(*find(revision, "codes")->type.systems == std::vector<std::string>{"CPT", "HCPCS"});
 }
 
 TEST_CASE("a list stands before its fields, and what counts is a condition on its element") {

@@ -37,7 +37,8 @@ std::string for_each(const std::optional<ForEach>& each) {
 }
 
 struct Show {
-  std::string operator()(const Policy& n) const {
+  std::string operator()(const std::unique_ptr<Policy>& policy) const {
+    const Policy& n = *policy;
     std::string result = "(policy " + dump(n.number) + " " + dump(n.title) +
                          maybe(" payer ", n.payer) + maybe(" effective ", n.effective) +
                          maybe(" reviewed ", n.reviewed) + maybe(" ends ", n.ends);
@@ -59,7 +60,7 @@ struct Show {
            notes(n.notes) + " " + dump(*n.body) + ")";
   }
   std::string operator()(const Value& n) const {
-    return "(value " + n.name.text + for_each(n.for_each) + " " + dump(n.type) +
+    return "(value " + n.name.text + for_each(n.for_each) + " " + dump(*n.type) +
            maybe(" ", n.text) + notes(n.notes) + " " + dump(*n.body) + ")";
   }
   std::string operator()(const Rule& n) const {

@@ -97,7 +97,7 @@ struct Show {
 
 // Parentheses of the author's own show as `p:`.
 std::string dump(const Expr& expr) {
-  return (expr.parenthesised ? "p:" : "") + std::visit(Show{}, expr.node);
+  return (expr.parenthesised ? "p:" : "") + pol::syntax::visit(Show{}, expr);
 }
 
 } // namespace pol::syntax::testing

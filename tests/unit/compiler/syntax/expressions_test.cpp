@@ -183,7 +183,7 @@ TEST_CASE("spans are bytes of the file") {
   const std::string text = "# größer\n(a > 3) and x == \"ä\" and b";
   const auto parsed = parse_snippet(text);
   REQUIRE(parsed.expression != nullptr);
-  const auto& all = std::get<pol::syntax::LogicalExpr>(parsed.expression->node);
+  const auto& all = *pol::syntax::as<pol::syntax::LogicalExpr>(*parsed.expression);
   CHECK(parsed.files.text(parsed.expression->span) == "(a > 3) and x == \"ä\" and b");
   CHECK(parsed.files.text(all.operands[0]->span) == "a > 3");
   CHECK(parsed.files.text(all.operands[1]->span) == "x == \"ä\"");
