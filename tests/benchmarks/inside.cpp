@@ -64,6 +64,8 @@ void measure_w2(const std::string& folder, std::size_t batches, unsigned missing
   if (const auto found = compare_w2(*work); !found.empty()) stop("W2, " + found);
   auto other = std::make_shared<ByHand>(*work);
   measure("by hand/" + label, work->cases(), [other, missing] { decide_w2(*other, missing > 0); });
+  if (missing > 0)
+    measure("by hand, outcomes/" + label, work->cases(), [other] { decide_w2(*other, false); });
   measure_pol(label, work);
 }
 
@@ -104,8 +106,11 @@ void measure_all(const std::string& folder, std::size_t from_memory) {
     measure_single(folder, "/w1.polc", "W1" + share, missing);
     measure_single(folder, "/w2.polc", "W2" + share, missing);
   }
-  measure_w1(folder, from_memory, 0, "W1 from memory/0");
-  measure_w2(folder, from_memory, 0, "W2 from memory/0");
+  for (const unsigned missing : {0U, 5U}) {
+    const std::string share = " from memory/" + std::to_string(missing);
+    measure_w1(folder, from_memory, missing, "W1" + share);
+    measure_w2(folder, from_memory, missing, "W2" + share);
+  }
   measure_memory();
 }
 
