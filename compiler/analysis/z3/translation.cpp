@@ -1,0 +1,142 @@
+#include "compiler/analysis/z3/translation.h"
+#include "compiler/analysis/operand_terms.h"
+#include <string>
+
+namespace pol::analysis {
+namespace {
+
+std::string name(const char* kind, std::uint32_t node) { return kind + std::to_string(node); }
+
+} // namespace
+
+z3::expr Translation::constant(const mpz_class& value) const {
+  return context_.int_val(value.get_str().c_str());
+}
+
+z3::expr Translation::operand(std::uint32_t code) const {
+  const z3::expr& made = made_[place_[code >> 1] - 1];
+  return (code & 1) != 0 ? !made : made;
+}
+
+// Operands stand before their users, so those that are wanted are made in their order.
+z3::expr Translation::of(Term term) {
+  place_.resize(terms_.size(), 0);
+  std::vector<std::uint32_t> open{term.node()}, wanted;
+  std::vector<bool> seen(terms_.size());
+  while (!open.empty()) {
+    const std::uint32_t node = open.back();
+    open.pop_back();
+    if (place_[node] != 0 || seen[node]) continue;
+    seen[node] = true;
+    wanted.push_back(node);
+    for_each_operand(terms_, node, [&](std::uint32_t code) { open.push_back(code >> 1); });
+  }
+  std::sort(wanted.begin(), wanted.end());
+  for (const std::uint32_t node : wanted)
+    make(node);
+  return operand(term.code);
+}
+
+void Translation::make(std::uint32_t node) {
+  made_.push_back(terms_.is_number({node << 1}) ? build_number(node) : build(node));
+  place_[node] = static_cast<std::uint32_t>(made_.size());
+}
+
+z3::expr Translation::build(std::uint32_t node) {
+  const auto parts = terms_.operands(node);
+  switch (terms_.op(node)) {
+  case Op::bool_var: return context_.bool_const(name("b", parts[0]).c_str());
+  case Op::and_: {
+    z3::expr_vector all(context_);
+    for (const std::uint32_t part : parts)
+      all.push_back(operand(part));
+    return z3::mk_and(all);
+  }
+  case Op::same: return operand(parts[0]) == operand(parts[1]);
+  case Op::choose: return z3::ite(operand(parts[0]), operand(parts[1]), operand(parts[2]));
+  case Op::at_most: return operand(parts[0]) <= constant(parts[1]);
+  case Op::equals: return operand(parts[0]) == constant(parts[1]);
+  default: return context_.bool_val(true);
+  }
+}
+
+z3::expr Translation::fresh(std::uint32_t node, const char* kind) {
+  const z3::expr variable = context_.int_const(name(kind, node).c_str());
+  const Span& span = terms_.span({node << 1});
+  define(variable >= constant(span.low));
+  define(variable <= constant(span.high));
+  return variable;
+}
+
+z3::expr Translation::build_number(std::uint32_t node) {
+  const auto parts = terms_.operands(node);
+  switch (terms_.op(node)) {
+  case Op::number: return constant(parts[0]);
+  case Op::number_var: return fresh(node, "v");
+  case Op::sum: {
+    z3::expr_vector all(context_);
+    if (terms_.constant(parts[0]) != 0) all.push_back(constant(parts[0]));
+    for (std::size_t i = 1; i < parts.size(); i += 2) {
+      const bool once = terms_.constant(parts[i]) == 1;
+      all.push_back(once ? operand(parts[i + 1]) : constant(parts[i]) * operand(parts[i + 1]));
+    }
+    return all.size() == 1 ? all[0] : z3::sum(all);
+  }
+  case Op::times: return operand(parts[0]) * operand(parts[1]);
+  case Op::choose_number: return z3::ite(operand(parts[0]), operand(parts[1]), operand(parts[2]));
+  case Op::quotient: return quotient(operand(parts[0]), terms_.constant(parts[1]), name("q", node));
+  case Op::rounded: return rounded(node);
+  case Op::month_of: return fields(parts[0] >> 1).first;
+  case Op::day_in_month: return fields(parts[0] >> 1).second;
+  case Op::first_of_month: return first_of_month(operand(parts[0]), name("f", node));
+  default: return constant(mpz_class(0));
+  }
+}
+
+z3::expr Translation::quotient(const z3::expr& dividend, const mpz_class& divisor,
+                               const std::string& name) {
+  const z3::expr result = context_.int_const(name.c_str());
+  const z3::expr rest = dividend - constant(divisor) * result;
+  define(rest >= 0);
+  define(rest < constant(divisor));
+  return result;
+}
+
+// The result r of n / d: with sizes, 2 |n| lies in [(2 |r| - 1) |d|, (2 |r| + 1) |d|), and r has
+// the sign of n / d.
+z3::expr Translation::rounded(std::uint32_t node) {
+  const auto parts = terms_.operands(node);
+  const z3::expr result = fresh(node, "r"), n = operand(parts[0]), d = operand(parts[1]);
+  const auto size = [](const z3::expr& of) { return z3::ite(of >= 0, of, -of); };
+  const z3::expr twice = 2 * size(n), whole = 2 * size(result);
+  define(z3::implies(d == 0, result == 0));
+  define(z3::implies(d != 0, (whole - 1) * size(d) <= twice && twice < (whole + 1) * size(d)));
+  define(z3::implies(result > 0, (n > 0) == (d > 0)));
+  define(z3::implies(result < 0, (n > 0) != (d > 0)));
+  return result;
+}
+
+// As calendar::first_of_month says it.
+z3::expr Translation::first_of_month(const z3::expr& month, const std::string& name) {
+  const z3::expr march = month - 2, year = quotient(march, 12, name + "y");
+  const z3::expr place = march - 12 * year;
+  return 365 * year + quotient(year, 4, name + "a") - quotient(year, 100, name + "b") +
+         quotient(year, 400, name + "c") + quotient(153 * place + 2, 5, name + "d") - 719'468;
+}
+
+// A day is the first of its month and some more.
+const std::pair<z3::expr, z3::expr>& Translation::fields(std::uint32_t day) {
+  const auto known = fields_.find(day);
+  if (known != fields_.end()) return known->second;
+  const z3::expr month = context_.int_const(name("m", day).c_str()),
+                 place = context_.int_const(name("d", day).c_str());
+  const z3::expr first = first_of_month(month, name("n", day)),
+                 next = first_of_month(month + 1, name("o", day)), of = operand(day << 1);
+  define(of == first + place - 1);
+  define(place >= 1);
+  define(place <= 31);
+  define(of < next);
+  return fields_.emplace(day, std::pair(month, place)).first->second;
+}
+
+} // namespace pol::analysis

@@ -1,0 +1,48 @@
+// Terms as formulas of Z3, each made once.
+#pragma once
+#include "compiler/analysis/terms.h"
+#include <deque>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+#include <z3++.h>
+
+namespace pol::analysis {
+
+class Translation {
+public:
+  Translation(const Terms& terms, z3::context& context) : terms_(terms), context_(context) {}
+
+  // The formula of a term. What defines the unknowns in it is added to `definitions`.
+  z3::expr of(Term term);
+  // The formula of the term's node, if it was made.
+  const z3::expr* made(Term term) const {
+    const bool there = term.node() < place_.size() && place_[term.node()] != 0;
+    return there ? &made_[place_[term.node()] - 1] : nullptr;
+  }
+  std::vector<z3::expr> take_definitions() { return std::exchange(definitions_, {}); }
+
+private:
+  void make(std::uint32_t node);
+  z3::expr build(std::uint32_t node);
+  z3::expr build_number(std::uint32_t node);
+  z3::expr operand(std::uint32_t code) const;
+  z3::expr constant(const mpz_class& value) const;
+  z3::expr constant(std::uint32_t index) const { return constant(terms_.constant(index)); }
+  z3::expr fresh(std::uint32_t node, const char* kind);
+  z3::expr quotient(const z3::expr& dividend, const mpz_class& divisor, const std::string& name);
+  z3::expr rounded(std::uint32_t node);
+  z3::expr first_of_month(const z3::expr& month, const std::string& name);
+  const std::pair<z3::expr, z3::expr>& fields(std::uint32_t day);
+  void define(const z3::expr& fact) { definitions_.push_back(fact); }
+
+  const Terms& terms_;
+  z3::context& context_;
+  std::vector<std::uint32_t> place_; // by node, 0: not made
+  std::deque<z3::expr> made_;
+  std::map<std::uint32_t, std::pair<z3::expr, z3::expr>> fields_; // month and day in it, by day
+  std::vector<z3::expr> definitions_;
+};
+
+} // namespace pol::analysis
