@@ -12,8 +12,9 @@ template <class T> class Seldom {
 public:
   Seldom() = default;
   template <class Part>
-    requires(std::convertible_to<Part, T> && !std::same_as<std::remove_cvref_t<Part>, Seldom>)
-  Seldom(Part&& part) : part_(std::make_unique<T>(std::forward<Part>(part))) {}
+  requires(std::convertible_to<Part, T> && !std::same_as<std::remove_cvref_t<Part>, Seldom>)
+      Seldom(Part&& part)
+      : part_(std::make_unique<T>(std::forward<Part>(part))) {}
   Seldom(const Seldom& other) : part_(other.part_ ? std::make_unique<T>(*other.part_) : nullptr) {}
   Seldom(Seldom&&) noexcept = default;
   Seldom& operator=(Seldom other) noexcept {
