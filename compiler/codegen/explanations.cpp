@@ -20,15 +20,16 @@ bool is_folded(const Expr& e) {
   return e.kind == ExprKind::logical_not && e.operands[0]->span == e.span;
 }
 
-// Calls `visit` for what stands below it in an explanation.
-template <class Visit> void each_part(const Expr& e, Visit visit) {
-  const Expr& inner = is_folded(e) ? *e.operands[0] : e;
-  if (inner.declaration != semantics::none || inner.kind == ExprKind::with_default) return;
-  for (const auto& operand : inner.operands)
-    if (is_shown(*operand)) visit(*operand);
-}
-
 } // namespace
+
+std::vector<const Expr*> explained_parts(const Expr& expr) {
+  const Expr& inner = is_folded(expr) ? *expr.operands[0] : expr;
+  std::vector<const Expr*> parts;
+  if (inner.declaration != semantics::none || inner.kind == ExprKind::with_default) return parts;
+  for (const auto& operand : inner.operands)
+    if (is_shown(*operand)) parts.push_back(operand.get());
+  return parts;
+}
 
 std::string folded(std::string_view text) {
   std::string out;
@@ -59,11 +60,11 @@ std::uint32_t explain(const Expr& root, const logic::Lowered& lowered,
   out.push_back({root.span, lowered.node_of(root).value()});
   if (root.declaration != semantics::none)
     out.back().declaration = symbols.declarations[static_cast<std::size_t>(root.declaration)];
-  each_part(root, [&](const Expr& part) {
-    if (!lowered.node_of(part)) return;
-    const std::uint32_t below = explain(part, lowered, symbols, out);
+  for (const Expr* part : explained_parts(root)) {
+    if (!lowered.node_of(*part)) continue;
+    const std::uint32_t below = explain(*part, lowered, symbols, out);
     out[below].part_of = index;
-  });
+  }
   return index;
 }
 

@@ -22,6 +22,9 @@ std::uint32_t explain(const semantics::Expr& root, const logic::Lowered& lowered
 std::vector<bytecode::Explanation> written(const std::vector<Sketch>& sketches,
                                            const source::Files& files);
 
+// What stands below a condition or value in an explanation, in its order.
+std::vector<const semantics::Expr*> explained_parts(const semantics::Expr& expr);
+
 // The author's text with its white space folded and comments left out.
 std::string folded(std::string_view text);
 

@@ -1,0 +1,57 @@
+#include "compiler/analysis/diff/effect.h"
+#include <algorithm>
+
+namespace pol::analysis {
+namespace {
+
+// Neither approves, or both do.
+std::optional<Effect> effect_on_missing(const Decided& before, const Decided& after) {
+  const auto &was = before.missing, &is = after.missing;
+  if (was == is)
+    return before.outcome == after.outcome && before.possible == after.possible
+               ? std::nullopt
+               : std::optional(Effect::other);
+  if (std::ranges::includes(is, was)) return Effect::asks_for_more;
+  if (std::ranges::includes(was, is)) return Effect::asks_for_less;
+  return Effect::other;
+}
+
+} // namespace
+
+std::string_view name(Effect effect) {
+  switch (effect) {
+  case Effect::stricter: return "stricter";
+  case Effect::looser: return "looser";
+  case Effect::asks_for_more: return "asks for more";
+  case Effect::asks_for_less: return "asks for less";
+  case Effect::other: break;
+  }
+  return "other";
+}
+
+Decided::Decided(const determination::Determination& from)
+    : outcome(from.outcome), approves(from.disposition == determination::Disposition::approve),
+      possible(from.possible) {
+  for (const auto& fact : from.missing)
+    missing.insert(fact.path);
+}
+
+Decided::Decided(const Result& from)
+    : outcome(from.outcome),
+      approves(from.disposition == determination::name(determination::Disposition::approve)),
+      possible(from.possible.begin(), from.possible.end()) {
+  for (const auto& fact : from.missing)
+    missing.insert(fact.fact);
+}
+
+std::optional<ChangeKind> change_of(const Decided& before, const Decided& after) {
+  std::optional<Effect> effect;
+  if (before.approves != after.approves)
+    effect = before.approves ? Effect::stricter : Effect::looser;
+  else
+    effect = effect_on_missing(before, after);
+  if (!effect) return std::nullopt;
+  return ChangeKind{*effect, std::string(before.outcome), std::string(after.outcome)};
+}
+
+} // namespace pol::analysis

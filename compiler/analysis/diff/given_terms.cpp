@@ -1,0 +1,98 @@
+#include "compiler/analysis/diff/given_terms.h"
+#include "runtime/values/date.h"
+#include "runtime/values/decimal.h"
+#include <fmt/format.h>
+
+namespace pol::analysis {
+namespace {
+
+using bytecode::FactKind;
+using Bound = GivenFact::Bound;
+
+// The value of a fact that is given.
+Term same_value(Terms& terms, const SharedFact& fact, const FactRow& row, const GivenFact& given) {
+  std::vector<Term> parts;
+  switch (fact.kind) {
+  case FactKind::boolean: return terms.same(row.truth, truth(given.truth));
+  case FactKind::set_of_enum:
+  case FactKind::set_of_code:
+    for (std::size_t i = 0; i < row.has.size(); ++i)
+      parts.push_back(terms.same(row.has[i], truth(given.has[i])));
+    return terms.all(parts);
+  case FactKind::list:
+    for (std::size_t i = 0; i < row.beyond.size(); ++i)
+      parts.push_back(terms.same(row.beyond[i], truth(given.length > i)));
+    return terms.all(parts);
+  default:
+    return terms.all({terms.equal(row.value, terms.number(given.value)),
+                      terms.same(row.at_most, truth(given.bound == Bound::at_most)),
+                      terms.same(row.at_least, truth(given.bound == Bound::at_least))});
+  }
+}
+
+std::string member(const Record& record, const SharedFact& fact, std::int64_t value) {
+  return fact.enumeration.empty() ? std::string(record.facts().symbols().text(value))
+                                  : fact.enum_names[static_cast<std::size_t>(value)];
+}
+
+std::string members(const Record& record, const SharedFact& fact, const GivenFact& given) {
+  std::string all;
+  for (std::size_t i = 0; i < given.has.size(); ++i)
+    if (given.has[i]) all += (all.empty() ? "" : ", ") + member(record, fact, fact.domain[i]);
+  return all.empty() ? "empty" : all;
+}
+
+std::string number(const GivenFact& given) {
+  const std::string value = values::format_decimal(given.value);
+  if (given.bound == Bound::none) return value;
+  return (given.bound == Bound::at_most ? "at most " : "at least ") + value;
+}
+
+std::string value(const Record& record, const SharedFact& fact, const GivenFact& given) {
+  switch (fact.kind) {
+  case FactKind::boolean: return given.truth ? "true" : "false";
+  case FactKind::number:
+  case FactKind::integer: return number(given);
+  case FactKind::date: return values::format_day(static_cast<values::Day>(given.value));
+  case FactKind::set_of_enum:
+  case FactKind::set_of_code: return members(record, fact, given);
+  case FactKind::list: return fmt::format("of {}", given.length);
+  default: return member(record, fact, given.value);
+  }
+}
+
+} // namespace
+
+Term like(const Record& record, std::uint32_t fact) {
+  const SharedFact& shared = record.facts()[fact];
+  const GivenFact& given = record.at(fact, 0);
+  const FactRow& row = shared.rows[0];
+  if (!given.given) return !row.given;
+  Terms& terms = record.facts().terms();
+  return terms.all({row.given, same_value(terms, shared, row, given)});
+}
+
+std::optional<Term> near(const Record& record, std::uint32_t fact) {
+  const SharedFact& shared = record.facts()[fact];
+  const GivenFact& given = record.at(fact, 0);
+  const bool number = shared.kind == FactKind::number || shared.kind == FactKind::integer;
+  if (!number || !given.given) return std::nullopt;
+  Terms& terms = record.facts().terms();
+  const FactRow& row = shared.rows[0];
+  return terms.all({row.given, terms.equal(row.value, terms.number(given.value))});
+}
+
+std::string described_near(const Record& record, std::uint32_t fact) {
+  const std::string value = values::format_decimal(record.at(fact, 0).value);
+  return fmt::format("{} is {}, or at least or at most {}", record.facts()[fact].path, value,
+                     value);
+}
+
+std::string described(const Record& record, std::uint32_t fact) {
+  const SharedFact& shared = record.facts()[fact];
+  const GivenFact& given = record.at(fact, 0);
+  return fmt::format("{} is {}", shared.path,
+                     given.given ? value(record, shared, given) : "missing");
+}
+
+} // namespace pol::analysis
