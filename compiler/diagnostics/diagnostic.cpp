@@ -47,6 +47,19 @@ const KindInfo& info(Kind kind) { return table[static_cast<std::size_t>(kind)]; 
 std::size_t kind_count() { return std::size(table) - 1; }
 Kind kind_at(std::size_t index) { return static_cast<Kind>(index); }
 
+Severity severity(const Diagnostic& diagnostic) {
+  return diagnostic.own_severity.value_or(info(diagnostic.kind).severity);
+}
+
+std::string_view word(Severity severity) {
+  switch (severity) {
+  case Severity::error: return "error";
+  case Severity::warning: return "warning";
+  case Severity::note: break;
+  }
+  return "note";
+}
+
 std::string message(const Diagnostic& diagnostic) {
   return *fill(info(diagnostic.kind).message, diagnostic.arguments, false);
 }

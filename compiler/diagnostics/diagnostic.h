@@ -3,6 +3,7 @@
 #pragma once
 #include "compiler/source/source.h"
 #include <deque>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -50,7 +51,13 @@ struct Diagnostic {
   std::vector<Edit> fix; // together, the suggested change; empty: none
   std::vector<Related> related;
   std::string help_override; // when the table's help does not fit (e.g. no near name)
+  std::optional<Severity> own_severity = {}; // where a project weighs the kind in its own way
+  std::string witness = {}; // a case record, as one line of JSON, that shows what is said
 };
+
+// How grave it is, and the word for that: "error", "warning", "note".
+Severity severity(const Diagnostic& diagnostic);
+std::string_view word(Severity severity);
 
 // The message and the help with the arguments filled in. A table's help that asks for an argument
 // which is missing or empty (no near name was found) is left out: the help is then empty.

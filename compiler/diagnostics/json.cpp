@@ -1,20 +1,8 @@
+#include "compiler/diagnostics/finding.h"
+#include "compiler/diagnostics/places.h"
 #include "compiler/diagnostics/render.h"
-#include <nlohmann/json.hpp>
 
 namespace pol::diagnostics {
-
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string_view name(Severity severity) {
-  switch (severity) {
-  case Severity::error: return "error";
-  case Severity::warning: return "warning";
-  case Severity::note: break;
-  }
-  return "note";
-}
 
 void add_place(Json& object, const source::Files& files, source::Span span) {
   const source::File& file = files[span.file];
@@ -29,9 +17,8 @@ void add_place(Json& object, const source::Files& files, source::Span span) {
 }
 
 Json to_object(const source::Files& files, const Diagnostic& diagnostic) {
-  const KindInfo& kind = info(diagnostic.kind);
-  Json object = {{"code", kind.code},
-                 {"severity", name(kind.severity)},
+  Json object = {{"code", info(diagnostic.kind).code},
+                 {"severity", word(severity(diagnostic))},
                  {"message", message(diagnostic)},
                  {"help", help(diagnostic)}};
   add_place(object, files, diagnostic.span);
@@ -48,17 +35,33 @@ Json to_object(const source::Files& files, const Diagnostic& diagnostic) {
     change["text"] = edit.text;
     object["fix"].push_back(std::move(change));
   }
+  if (!diagnostic.witness.empty())
+    object["witness"] = Json::parse(diagnostic.witness, nullptr, false);
   return object;
 }
 
-} // namespace
+std::string written(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string to_json(const source::Files& files, const std::vector<const Diagnostic*>& diagnostics) {
   Json array = Json::array();
   for (const Diagnostic* diagnostic : diagnostics)
     array.push_back(to_object(files, *diagnostic));
-  // Bytes that are no UTF-8 (a path, a piece of a broken source) are replaced, never thrown on.
-  return array.dump(2, ' ', false, Json::error_handler_t::replace);
+  return written(array);
+}
+
+std::string to_json(const source::Files& files, const std::vector<Finding>& findings) {
+  Json array = Json::array();
+  for (const Finding& finding : findings) {
+    Json object = {{"rule", finding.rule}, {"category", finding.category}};
+    object.update(to_object(files, finding.diagnostic));
+    const std::string& witness = finding.diagnostic.witness;
+    object["witness"] = witness.empty() ? Json() : Json::parse(witness, nullptr, false);
+    object["suppressed"] = finding.allowed ? Json{{"reason", *finding.allowed}} : Json();
+    array.push_back(std::move(object));
+  }
+  return written(array);
 }
 
 } // namespace pol::diagnostics

@@ -66,15 +66,6 @@ const KindInfo& info_of(std::string_view code) {
   return info(kind_at(index));
 }
 
-std::string_view word(Severity severity) {
-  switch (severity) {
-  case Severity::error: return "error";
-  case Severity::warning: return "warning";
-  case Severity::note: break;
-  }
-  return "note";
-}
-
 // A wording for readers: `…` for what is filled in, and no sign that Markdown would take.
 std::string shown(std::string_view wording) {
   std::string text;

@@ -76,7 +76,7 @@ public:
 
   std::string write() {
     const KindInfo& kind = info(diagnostic_.kind);
-    Look look = look_of(kind.severity);
+    Look look = look_of(severity(diagnostic_));
     headline(fmt::format("{}[{}]", look.word, kind.code), look.style, message(diagnostic_));
     place(diagnostic_.span, '^', look.style);
     help_and_fix();
@@ -114,6 +114,17 @@ private:
               paint_("help", Style::strong) + ": " + display(text) + "\n";
     for (const Stretch& stretch : stretches(files_, diagnostic_.fix))
       suggestion(stretch);
+    if (!diagnostic_.witness.empty()) witness();
+  }
+
+  // A case record, to be tried: `pol explain FILE -` reads one from standard input.
+  void witness() {
+    const auto line = [&](std::string_view label, std::string_view text) {
+      out_ += paint_(fmt::format("{:{}} = ", "", gutter_), Style::gutter) +
+              paint_(label, Style::strong) + ": " + display(text) + "\n";
+    };
+    line("case", diagnostic_.witness);
+    line("runs as", fmt::format("pol explain {} -", files_[diagnostic_.span.file].path()));
   }
 
   // The changed lines as they would be.

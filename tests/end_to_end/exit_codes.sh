@@ -14,7 +14,7 @@ head -1 "$policies/7.01.92/cases/cases.ndjson" >"$folder/one.ndjson"
 echo 'criterion broken = ' >"$folder/broken.pol"
 expect 0 --help
 expect 0 --version
-for command in check test compile run explain schema disasm; do
+for command in check lint test compile run explain schema disasm; do
   expect 0 $command --help
   grep -q "Example" "$folder/out" || { echo "pol $command --help has no example"; exit 1; }
 done
@@ -34,6 +34,11 @@ expect 0 check --cost "$policies"
 expect 1 check --cost "$folder/broken.pol"
 expect 2 check
 expect 2 frobnicate
+expect 0 lint "$policies"
+expect 1 lint "$folder/failing.pol"
+expect 1 lint "$folder/broken.pol"
+expect 2 lint "$folder/nowhere.pol"
+expect 2 lint --against "$folder/nowhere.pol" "$policies"
 expect 0 run "$policies/7.01.92" "$folder/one.ndjson"
 expect 2 run "$policies/7.01.92" "$folder/nowhere.ndjson"
 expect 3 run "$policies/7.01.92" "$policies/7.01.92/cases/cases.ndjson"

@@ -99,7 +99,8 @@ bool updating() { return std::getenv("POL_UPDATE_GOLDEN") != nullptr; }
 TEST_CASE("every kind has a golden file, and every golden file a kind") {
   std::set<std::string> kinds, files;
   for (std::size_t i = 0; i < kind_count(); ++i)
-    kinds.insert(stem_of(info(kind_at(i))));
+    if (!info(kind_at(i)).code.starts_with("POL20")) // lint's have cases in golden/lint
+      kinds.insert(stem_of(info(kind_at(i))));
   for (const GoldenFile& golden : goldens())
     files.insert(golden.stem);
   for (const std::string& kind : kinds)

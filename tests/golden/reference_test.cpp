@@ -58,21 +58,27 @@ std::string example_of(const KindInfo& kind) {
   return found == golden.cases.end() ? "" : example_text(*found);
 }
 
+// Lint has a page of its own.
+bool is_on_page(const KindInfo& kind) { return !kind.code.starts_with("POL20"); }
+
 } // namespace
 
 TEST_CASE("the reference page shows every diagnostic") {
   const std::string page = diagnostic_reference(shared_file("head.pol"), example_of);
   for (std::size_t i = 0; i < kind_count(); ++i) {
     const KindInfo& kind = info(kind_at(i));
-    CHECK_MESSAGE(page.find(fmt::format("### {} `{}`\n", kind.code, kind.name)) != page.npos,
-                  "not on the page: ", kind.code);
+    const bool found = page.find(fmt::format("### {} `{}`\n", kind.code, kind.name)) != page.npos;
+    CHECK_MESSAGE(found == is_on_page(kind), kind.code);
   }
   pol::test::check_reference_page("diagnostics.md", page);
 }
 
 TEST_CASE("most diagnostics have an example on the page") {
-  std::size_t shown = 0;
-  for (std::size_t i = 0; i < kind_count(); ++i)
+  std::size_t shown = 0, all = 0;
+  for (std::size_t i = 0; i < kind_count(); ++i) {
+    if (!is_on_page(info(kind_at(i)))) continue;
+    ++all;
     shown += !example_of(info(kind_at(i))).empty();
-  CHECK(shown * 4 >= kind_count() * 3);
+  }
+  CHECK(shown * 4 >= all * 3);
 }

@@ -45,6 +45,10 @@ int check_cost(const Loaded& loaded, const CheckOptions& options, const Session&
 }
 
 int check(const CheckOptions& options, const Session& session) {
+  if (options.cost && options.format == "sarif") {
+    complain("SARIF has no place for the cost: use `--format json`");
+    return exit_usage;
+  }
   std::unique_ptr<Loaded> loaded = load(options.paths, options.include);
   if (!loaded) return exit_usage;
   const int code = options.cost ? check_cost(*loaded, options, session)
@@ -72,7 +76,7 @@ void add_check(CLI::App& app, Session& session) {
       ->allow_extra_args(false);
   command->add_flag("--cost", options->cost,
                     "Print the most work that one case can be, for each revision");
-  add_format(*command, options->format, {"human", "json"});
+  add_format(*command, options->format, {"human", "json", "sarif"});
   set_action(*command, session, [options, &session] { return check(*options, session); });
 }
 

@@ -67,6 +67,12 @@ std::string library_root(const std::vector<std::string>& paths) {
 
 std::unique_ptr<Loaded> load(const std::vector<std::string>& paths,
                              const std::vector<std::string>& include) {
+  return load(paths, include, semantics::read_from_disk());
+}
+
+std::unique_ptr<Loaded> load(const std::vector<std::string>& paths,
+                             const std::vector<std::string>& include,
+                             const semantics::ReadFile& read) {
   auto loaded = std::make_unique<Loaded>();
   bool all_found = true;
   for (const std::string& path : paths) {
@@ -75,8 +81,8 @@ std::unique_ptr<Loaded> load(const std::vector<std::string>& paths,
     loaded->paths.insert(loaded->paths.end(), found.begin(), found.end());
   }
   if (!all_found) return nullptr;
-  loaded->library = semantics::check(loaded->paths, library_root(paths), {include},
-                                     semantics::read_from_disk(), loaded->files, loaded->sink);
+  loaded->library = semantics::check(loaded->paths, library_root(paths), {include}, read,
+                                     loaded->files, loaded->sink);
   return loaded;
 }
 

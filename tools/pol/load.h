@@ -21,6 +21,11 @@ struct Loaded {
 std::unique_ptr<Loaded> load(const std::vector<std::string>& paths,
                              const std::vector<std::string>& include);
 
+// The same, with the files' texts from `read`.
+std::unique_ptr<Loaded> load(const std::vector<std::string>& paths,
+                             const std::vector<std::string>& include,
+                             const semantics::ReadFile& read);
+
 // The folder up to which `use` looks: the outermost that holds all the paths and is either the
 // working directory or reached from a path by folders that hold .pol files.
 std::string library_root(const std::vector<std::string>& paths);

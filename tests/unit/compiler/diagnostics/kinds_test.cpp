@@ -31,6 +31,9 @@ const Entry entries[] = {
 #define POL_DIAGNOSTIC(name, code, severity, message, help) {"POL05", code},
 #include "compiler/diagnostics/kinds/library.def"
 #undef POL_DIAGNOSTIC
+#define POL_DIAGNOSTIC(name, code, severity, message, help) {"POL20", code},
+#include "compiler/diagnostics/kinds/lint.def"
+#undef POL_DIAGNOSTIC
     {"POL", "POL"}, // keeps the table from being empty
 };
 

@@ -1,0 +1,17 @@
+// The comments and strings of a file that parses, where they stand.
+#pragma once
+#include "compiler/source/source.h"
+#include <string_view>
+#include <vector>
+
+namespace pol::analysis::lint {
+
+struct TextPiece {
+  enum class Kind { comment, string } kind; // a comment from its `#`, a string with its quotes
+  source::Span span;
+};
+
+// In order. Quoted units and names are neither.
+std::vector<TextPiece> text_pieces(std::string_view text, source::FileId file);
+
+} // namespace pol::analysis::lint
