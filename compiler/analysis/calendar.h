@@ -1,6 +1,7 @@
 // Days and months of the Gregorian calendar, carried on without end in both directions.
 #pragma once
 #include "compiler/analysis/rounding.h"
+#include <algorithm>
 
 namespace pol::analysis::calendar {
 
@@ -24,6 +25,25 @@ inline mpz_class month_of(const mpz_class& day) {
 
 inline mpz_class day_in_month(const mpz_class& day) {
   return day - first_of_month(month_of(day)) + 1;
+}
+
+// Of the month in which the day lies.
+inline mpz_class month_length(const mpz_class& day) {
+  const mpz_class month = month_of(day);
+  return first_of_month(month + 1) - first_of_month(month);
+}
+
+// The same day of another month, or its last.
+inline mpz_class shifted(const mpz_class& day, const mpz_class& months) {
+  const mpz_class month = month_of(day) + months, first = first_of_month(month);
+  return first + std::min(day_in_month(day), month_length(first)) - 1;
+}
+
+// The last day that, moved by months, is not beyond the other.
+inline mpz_class last_shifted_to(const mpz_class& day, const mpz_class& months) {
+  const mpz_class back = shifted(day, -months);
+  const bool at_end = day_in_month(day) == month_length(day);
+  return at_end ? mpz_class(first_of_month(month_of(back) + 1) - 1) : back;
 }
 
 } // namespace pol::analysis::calendar

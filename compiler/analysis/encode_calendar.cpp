@@ -6,20 +6,12 @@
 namespace pol::analysis {
 namespace {
 
-// The same day of another month, or its last.
-Term moved_by_months(Terms& terms, Term day, Term months) {
-  const Term month = terms.add(terms.month_of(day), months);
-  const Term first = terms.first_of_month(month);
-  const Term next = terms.first_of_month(terms.add(month, terms.number(1)));
-  const Term place = terms.least(terms.day_in_month(day), terms.subtract(next, first));
-  return terms.subtract(terms.add(first, place), terms.number(1));
-}
-
-// Completed months from a day to one that is not before it.
-Term months_onward(Terms& terms, Term from, Term to) {
+// Completed periods of some months from a day to one that is not before it.
+Term periods_onward(Terms& terms, Term from, Term to, const mpz_class& period) {
   const Term months = terms.subtract(terms.month_of(to), terms.month_of(from));
   const Term begun = terms.less(terms.day_in_month(to), terms.day_in_month(from));
-  return terms.subtract(months, terms.choose(begun, terms.number(1), terms.number(0)));
+  return terms.choose(begun, terms.floor_divide(terms.subtract(months, terms.number(1)), period),
+                      terms.floor_divide(months, period));
 }
 
 } // namespace
@@ -33,8 +25,8 @@ Cell OperationEncoder::move_day(std::uint32_t row) {
   constexpr std::int64_t reach = 9999 * 366;
   const Term near = terms_.between(-reach, steps, reach);
   const Term few = terms_.choose(near, steps, terms_.number(0));
-  const Term moved = instruction_.op == Op::add_days ? terms_.add(day.low, few)
-                                                     : moved_by_months(terms_, day.low, few);
+  const Term moved =
+      instruction_.op == Op::add_days ? terms_.add(day.low, few) : terms_.shift(day.low, few);
   return {terms_.all({known, near, terms_.between(values::first_day, moved, values::last_day)}),
           moved, moved};
 }
@@ -46,10 +38,8 @@ Cell OperationEncoder::time_between(std::uint32_t row) {
   Term whole = days;
   if (instruction_.op == Op::weeks_between) whole = terms_.truncate(days, 7);
   if (instruction_.op == Op::months_between || instruction_.op == Op::years_between) {
-    const auto onward = [&](Term a, Term b) {
-      const Term months = months_onward(terms_, a, b);
-      return instruction_.op == Op::months_between ? months : terms_.truncate(months, 12);
-    };
+    const mpz_class unit = instruction_.op == Op::years_between ? 12 : 1;
+    const auto onward = [&](Term a, Term b) { return periods_onward(terms_, a, b, unit); };
     const Term reversed = terms_.less(to.low, from.low);
     whole = terms_.choose(reversed, terms_.scale(-1, onward(to.low, from.low)),
                           onward(from.low, to.low));

@@ -1,5 +1,6 @@
 // Lists: what is gathered over the elements that there are.
 #include "compiler/analysis/encoder.h"
+#include "runtime/values/date.h"
 #include "runtime/values/decimal.h"
 #include <algorithm>
 
@@ -76,12 +77,22 @@ Cell OperationEncoder::summed(std::uint32_t row) {
   return in_cell(terms_.all(known), total);
 }
 
+// What stands for no end: for days and enum values beyond them all, which compares like the ends of
+// 64 bits and keeps numbers small.
+std::pair<std::int64_t, std::int64_t> OperationEncoder::ends() const {
+  const bytecode::CellType type = meaning();
+  if (type.kind == bytecode::CellType::Kind::day)
+    return {values::first_day - 1, values::last_day + 1};
+  return {least_cell, greatest_cell};
+}
+
 // See machine/extremes: elements that surely count force the extreme one way, those that possibly
 // count may push it on.
 Cell OperationEncoder::extreme(std::uint32_t row) {
   need_order();
   const bool greatest = instruction_.op == Op::max;
-  const Term lowest = terms_.number(least_cell), highest = terms_.number(greatest_cell);
+  const auto [least, most] = ends();
+  const Term lowest = terms_.number(least), highest = terms_.number(most);
   Term low = greatest ? lowest : highest, high = low;
   std::vector<Term> sure;
   const auto further = [&](Term a, Term b) {

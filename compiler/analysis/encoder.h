@@ -135,6 +135,7 @@ private:
   Truth quantified(std::uint32_t row);
   Cell counted(std::uint32_t row);
   Cell summed(std::uint32_t row);
+  std::pair<std::int64_t, std::int64_t> ends() const;
   Cell extreme(std::uint32_t row);
   Truth latest(std::uint32_t row);
 

@@ -140,9 +140,12 @@ void Evaluator::run_number(std::uint32_t node, unsigned used) {
   case Op::day_in_month:
     return each(node, used,
                 [&](mpz_class& out, unsigned lane) { out = calendar::day_in_month(in(0, lane)); });
-  case Op::first_of_month:
+  case Op::month_length:
+    return each(node, used,
+                [&](mpz_class& out, unsigned lane) { out = calendar::month_length(in(0, lane)); });
+  case Op::shifted:
     return each(node, used, [&](mpz_class& out, unsigned lane) {
-      out = calendar::first_of_month(in(0, lane));
+      out = calendar::shifted(in(0, lane), in(1, lane));
     });
   default: return; // a variable keeps its value
   }

@@ -26,7 +26,8 @@ template <class Visit> void for_each_operand(const Terms& terms, std::uint32_t n
   case Op::rounded:
   case Op::month_of:
   case Op::day_in_month:
-  case Op::first_of_month:
+  case Op::month_length:
+  case Op::shifted:
     for (const std::uint32_t part : parts)
       visit(part);
   }

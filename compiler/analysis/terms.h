@@ -6,6 +6,7 @@
 #include <deque>
 #include <gmpxx.h>
 #include <map>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,24 +15,25 @@ namespace pol::analysis {
 // What a node is; its operands in the order given. "t" stands for a boolean term, "n" for a number
 // term, "c" for an index in Terms::numbers.
 enum class Op : std::uint8_t {
-  truth,          // the constant true (its negation is false)
-  bool_var,       // variable number
-  and_,           // t t+: sorted, each once
-  same,           // t t: both true or both false
-  choose,         // t t t: the second or third by the first
-  at_most,        // n c: n <= c
-  equals,         // n c: n = c
-  number,         // c
-  number_var,     // variable number
-  sum,            // c (c n)+: a constant and factors with their terms, which are sorted, each once
-  times,          // n n: neither is constant
-  choose_number,  // t n n
-  quotient,       // n c: rounded down, c > 1
-  rounded,        // n n: the nearest whole number, halves away from zero; the divisor is not
-                  // constant, and a divisor 0 gives 0
-  month_of,       // n: of a day (see values::Day) its month, counted from January of year 0
-  day_in_month,   // n: of a day its place in the month, from 1
-  first_of_month, // n: the day on which a month, counted as above, begins
+  truth,         // the constant true (its negation is false)
+  bool_var,      // variable number
+  and_,          // t t+: sorted, each once
+  same,          // t t: both true or both false
+  choose,        // t t t: the second or third by the first
+  at_most,       // n c: n <= c
+  equals,        // n c: n = c
+  number,        // c
+  number_var,    // variable number
+  sum,           // c (c n)+: a constant and factors with their terms, which are sorted, each once
+  times,         // n n: neither is constant
+  choose_number, // t n n
+  quotient,      // n c: rounded down, c > 1
+  rounded,       // n n: the nearest whole number, halves away from zero; the divisor is not
+                 // constant, and a divisor 0 gives 0
+  month_of,      // n: of a day (see values::Day) its month, counted from January of year 0
+  day_in_month,  // n: of a day its place in the month, from 1
+  month_length,  // n: of a day the length of its month
+  shifted,       // n n: a day moved by months, clamped at the month's end
 };
 
 // A term of a boolean sort may be negated, which takes no node: that is its lowest bit.
@@ -88,7 +90,8 @@ public:
   Term greatest(Term a, Term b) { return choose(less_equal(a, b), b, a); }
   Term month_of(Term day);
   Term day_in_month(Term day);
-  Term first_of_month(Term month);
+  Term month_length(Term day);
+  Term shift(Term day, Term months);
 
   std::size_t size() const { return nodes_.size(); }
   std::size_t variables() const { return variable_nodes_.size(); }
@@ -130,6 +133,13 @@ private:
   Term at_most(Term a, const mpz_class& bound);
   Term equals(Term a, const mpz_class& value);
   Term rounded_at_most(Term rounded, const mpz_class& bound);
+  Term shifted_less_equal(Term shifted, Term day);
+  Term less_equal_shifted(Term day, Term shifted);
+  bool is_shifted(Term term) const { return op(term.node()) == Op::shifted; }
+  // A choice between more numbers is taken as one.
+  static constexpr std::size_t most_leaves = 12;
+  std::size_t leaves(Term term, std::size_t most) const;
+  template <class Of> std::optional<Term> inside_choice(Term day, Of of);
   Term choose_bool(Term condition, Term then, Term otherwise);
 
   std::vector<Node> nodes_;

@@ -18,6 +18,8 @@ mpz_class common_divisor(const std::map<std::uint32_t, mpz_class>& factors) {
 } // namespace
 
 Term Terms::less_equal(Term a, Term b) {
+  if (is_shifted(a) && !is_shifted(b) && value(b) == nullptr) return shifted_less_equal(a, b);
+  if (is_shifted(b) && !is_shifted(a) && value(a) == nullptr) return less_equal_shifted(a, b);
   Linear linear;
   add_to(linear, 1, a);
   add_to(linear, -1, b);
@@ -35,6 +37,7 @@ Term Terms::less_equal(Term a, Term b) {
 }
 
 Term Terms::equal(Term a, Term b) {
+  if (is_shifted(a) != is_shifted(b)) return all({less_equal(a, b), less_equal(b, a)});
   Linear linear;
   add_to(linear, 1, a);
   add_to(linear, -1, b);
@@ -54,7 +57,7 @@ Term Terms::between(const mpz_class& low, Term a, const mpz_class& high) {
   return all({less_equal(number(low), a), less_equal(a, number(high))});
 }
 
-// What is compared with constants alone is compared inside, where that decides.
+// What is compared with constants alone is compared inside, where that decides or is short.
 Term Terms::at_most(Term a, const mpz_class& bound) {
   if (span(a).high <= bound) return yes;
   if (span(a).low > bound) return no;
@@ -65,7 +68,7 @@ Term Terms::at_most(Term a, const mpz_class& bound) {
     const auto decided = [&](Term branch) {
       return span(branch).high <= bound || span(branch).low > bound;
     };
-    if (!decided(then) && !decided(otherwise)) break;
+    if (!decided(then) && !decided(otherwise) && leaves(a, most_leaves) > most_leaves) break;
     const Term limit = number(bound), first = less_equal(then, limit);
     return choose(condition, first, less_equal(otherwise, limit));
   }
@@ -79,9 +82,11 @@ Term Terms::at_most(Term a, const mpz_class& bound) {
     const Term day{parts[0]};
     return less_equal(day, number(calendar::first_of_month(bound + 1) - 1));
   }
-  case Op::first_of_month: {
-    const Term month{parts[0]};
-    return less_equal(month, number(calendar::month_of(bound)));
+  case Op::shifted: {
+    const Term day{parts[0]};
+    const mpz_class* months = value({parts[1]});
+    if (months == nullptr) return shifted_less_equal(a, number(bound));
+    return less_equal(day, number(calendar::last_shifted_to(bound, *months)));
   }
   default: break;
   }
@@ -98,7 +103,7 @@ Term Terms::equals(Term a, const mpz_class& value) {
       return this->value(branch) != nullptr || value < span(branch).low ||
              span(branch).high < value;
     };
-    if (!decided(then) && !decided(otherwise)) break;
+    if (!decided(then) && !decided(otherwise) && leaves(a, most_leaves) > most_leaves) break;
     const Term sought = number(value), first = equal(then, sought);
     return choose(condition, first, equal(otherwise, sought));
   }

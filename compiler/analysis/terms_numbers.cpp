@@ -150,25 +150,4 @@ Term Terms::divide_rounded(Term a, Term b) {
   return make_number(Op::rounded, operands, {-most, most});
 }
 
-Term Terms::month_of(Term day) {
-  if (const mpz_class* known = value(day)) return number(calendar::month_of(*known));
-  const std::uint32_t operands[] = {day.code};
-  return make_number(Op::month_of, operands,
-                     {calendar::month_of(span(day).low), calendar::month_of(span(day).high)});
-}
-
-Term Terms::day_in_month(Term day) {
-  if (const mpz_class* known = value(day)) return number(calendar::day_in_month(*known));
-  const std::uint32_t operands[] = {day.code};
-  return make_number(Op::day_in_month, operands, {1, 31});
-}
-
-Term Terms::first_of_month(Term month) {
-  if (const mpz_class* known = value(month)) return number(calendar::first_of_month(*known));
-  const std::uint32_t operands[] = {month.code};
-  return make_number(
-      Op::first_of_month, operands,
-      {calendar::first_of_month(span(month).low), calendar::first_of_month(span(month).high)});
-}
-
 } // namespace pol::analysis

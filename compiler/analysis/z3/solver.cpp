@@ -29,17 +29,10 @@ public:
       params.set("rlimit", work);
       params.set("random_seed", 0U);
       solver_.set(params);
-      z3::expr_vector literals(context_);
       asked_.clear();
       for (const Term term : assumptions)
         asked_.push_back(literal(term));
-      for (const z3::expr& one : asked_)
-        literals.push_back(one);
-      const z3::check_result result = solver_.check(literals);
-      if (result == z3::unsat) answer = Answer::unsat;
-      if (result != z3::sat) return;
-      model_ = solver_.get_model();
-      answer = Answer::sat;
+      answer = decide();
     });
     return answer;
   }
@@ -86,6 +79,36 @@ private:
     } catch (const z3::exception&) {
       broken_ = true;
     }
+  }
+
+  // A model that is wrong about the calendar is put right, or else what it is wrong about is said.
+  Answer decide() {
+    constexpr int most_rounds = 100;
+    for (int round = 0; round < most_rounds; ++round) {
+      const Answer answer = ask();
+      if (answer != Answer::sat || !translation_.refine(*model_)) return answer;
+      const std::vector<z3::expr> pins = translation_.pins(*model_);
+      add_definitions();
+      solver_.push();
+      for (const z3::expr& pin : pins)
+        solver_.add(pin);
+      const bool repaired = ask() == Answer::sat && !translation_.refine(*model_);
+      solver_.pop();
+      add_definitions();
+      if (repaired) return Answer::sat;
+    }
+    return Answer::not_decided;
+  }
+
+  Answer ask() {
+    z3::expr_vector literals(context_);
+    for (const z3::expr& one : asked_)
+      literals.push_back(one);
+    const z3::check_result result = solver_.check(literals);
+    if (result == z3::sat) model_ = solver_.get_model();
+    return result == z3::sat     ? Answer::sat
+           : result == z3::unsat ? Answer::unsat
+                                 : Answer::not_decided;
   }
 
   void add_definitions() {

@@ -86,9 +86,10 @@ z3::expr Translation::build_number(std::uint32_t node) {
   case Op::choose_number: return z3::ite(operand(parts[0]), operand(parts[1]), operand(parts[2]));
   case Op::quotient: return quotient(operand(parts[0]), terms_.constant(parts[1]), name("q", node));
   case Op::rounded: return rounded(node);
-  case Op::month_of: return fields(parts[0] >> 1).first;
-  case Op::day_in_month: return fields(parts[0] >> 1).second;
-  case Op::first_of_month: return first_of_month(operand(parts[0]), name("f", node));
+  case Op::month_of: return fields(parts[0] >> 1).month;
+  case Op::day_in_month: return fields(parts[0] >> 1).place;
+  case Op::month_length: return fields(parts[0] >> 1).length;
+  case Op::shifted: return shifted(node);
   default: return constant(mpz_class(0));
   }
 }
@@ -114,29 +115,6 @@ z3::expr Translation::rounded(std::uint32_t node) {
   define(z3::implies(result > 0, (n > 0) == (d > 0)));
   define(z3::implies(result < 0, (n > 0) != (d > 0)));
   return result;
-}
-
-// As calendar::first_of_month says it.
-z3::expr Translation::first_of_month(const z3::expr& month, const std::string& name) {
-  const z3::expr march = month - 2, year = quotient(march, 12, name + "y");
-  const z3::expr place = march - 12 * year;
-  return 365 * year + quotient(year, 4, name + "a") - quotient(year, 100, name + "b") +
-         quotient(year, 400, name + "c") + quotient(153 * place + 2, 5, name + "d") - 719'468;
-}
-
-// A day is the first of its month and some more.
-const std::pair<z3::expr, z3::expr>& Translation::fields(std::uint32_t day) {
-  const auto known = fields_.find(day);
-  if (known != fields_.end()) return known->second;
-  const z3::expr month = context_.int_const(name("m", day).c_str()),
-                 place = context_.int_const(name("d", day).c_str());
-  const z3::expr first = first_of_month(month, name("n", day)),
-                 next = first_of_month(month + 1, name("o", day)), of = operand(day << 1);
-  define(of == first + place - 1);
-  define(place >= 1);
-  define(place <= 31);
-  define(of < next);
-  return fields_.emplace(day, std::pair(month, place)).first->second;
 }
 
 } // namespace pol::analysis

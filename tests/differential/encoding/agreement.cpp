@@ -2,6 +2,7 @@
 #include "runtime/cases/decode.h"
 #include "runtime/cases/path.h"
 #include "runtime/machine/columns.h"
+#include "runtime/values/date.h"
 #include <algorithm>
 
 namespace pol::differential {
@@ -194,11 +195,15 @@ std::optional<std::string> Agreement::compare_register(const Machine& machine, R
   const bool known = machine::has_interval(column, row);
   if (evaluator_->truth(lane, cell.known) != known) return known ? "known" : "not known";
   if (!known) return std::nullopt;
-  const machine::Interval interval = machine::interval_of(column, row);
+  machine::Interval interval = machine::interval_of(column, row);
   const mpz_class &low = evaluator_->number(lane, cell.low),
                   &high = evaluator_->number(lane, cell.high);
   // Texts and enums have other numbers: of them it is asked whether they are exact.
   const auto type = analysis::register_types(machine.of)[r].kind;
+  // A day without an end is one beside the calendar there.
+  if (type == bytecode::CellType::Kind::day)
+    interval = {std::max<std::int64_t>(interval.low, values::first_day - 1),
+                std::min<std::int64_t>(interval.high, values::last_day + 1)};
   const bool number = type == bytecode::CellType::Kind::number ||
                       type == bytecode::CellType::Kind::day ||
                       type == bytecode::CellType::Kind::constant;

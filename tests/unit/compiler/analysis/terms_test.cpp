@@ -109,7 +109,7 @@ public:
     if (depth == 0) return pick(numbers_);
     const Pair x = numeric(depth - 1), y = numeric(depth - 1), a = boolean(depth - 1);
     const mpz_class k = static_cast<long>(random_() % 11) - 5, d = 1 + random_() % 9;
-    switch (random_() % 12) {
+    switch (random_() % 14) {
     case 0: return {t_.number(k), [=] { return k; }};
     case 1: return {t_.add(x.term, y.term), [=] { return mpz_class(x.value() + y.value()); }};
     case 2: return {t_.subtract(x.term, y.term), [=] { return mpz_class(x.value() - y.value()); }};
@@ -126,7 +126,12 @@ public:
     case 9:
       return {t_.divide_rounded(x.term, t_.number(k)),
               [=] { return rounded_quotient(x.value(), k); }};
-    case 10: return {t_.month_of(x.term), [=] { return calendar::month_of(x.value()); }};
+    case 10:
+      return {t_.shift(x.term, t_.modulo(y.term, 50)), [=] {
+                return calendar::shifted(x.value(), y.value() - 50 * floor_quotient(y.value(), 50));
+              }};
+    case 11: return {t_.month_length(x.term), [=] { return calendar::month_length(x.value()); }};
+    case 12: return {t_.month_of(x.term), [=] { return calendar::month_of(x.value()); }};
     default:
       return {t_.choose(a.term, x.term, y.term),
               [=] { return a.value() != 0 ? x.value() : y.value(); }};
