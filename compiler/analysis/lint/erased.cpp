@@ -99,7 +99,9 @@ std::optional<int> counted_list(const Expr& test) {
   return some ? std::optional(test.operands[0]->details->list) : std::nullopt;
 }
 
-void add_lists(const Revision& revision, const Expr& expr, std::set<int>& into) {
+// `named` holds the declarations that were followed.
+void add_lists(const Revision& revision, const Expr& expr, std::set<int>& into,
+               std::set<int>& named) {
   if (const auto list = counted_list(expr)) into.insert(*list);
   const bool any =
       expr.kind == ExprKind::quantifier && expr.quantifier == semantics::Quantifier::any;
@@ -109,17 +111,17 @@ void add_lists(const Revision& revision, const Expr& expr, std::set<int>& into) 
                    expr.details->low == static_cast<std::int64_t>(expr.operands.size());
   if (expr.kind == ExprKind::logical_and || all)
     for (const auto& operand : expr.operands)
-      add_lists(revision, *operand, into);
-  if (expr.kind == ExprKind::named)
+      add_lists(revision, *operand, into, named);
+  if (expr.kind == ExprKind::named && named.insert(expr.declaration).second)
     add_lists(revision, *revision.declarations[static_cast<std::size_t>(expr.declaration)].body,
-              into);
+              into, named);
 }
 
 } // namespace
 
 std::set<int> lists_with_elements(const Revision& revision, const Expr& condition) {
-  std::set<int> lists;
-  add_lists(revision, condition, lists);
+  std::set<int> lists, named;
+  add_lists(revision, condition, lists, named);
   return lists;
 }
 

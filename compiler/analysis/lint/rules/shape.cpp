@@ -2,6 +2,7 @@
 #include "compiler/analysis/lint/subject.h"
 #include "compiler/analysis/lint/syntax_walk.h"
 #include <algorithm>
+#include <map>
 
 namespace pol::analysis::lint {
 
@@ -38,18 +39,25 @@ private:
     condition(expr);
   }
 
-  bool reads(const semantics::Expr& expr) const {
+  bool reads(const semantics::Expr& expr) {
     if (expr.kind == ExprKind::fact || expr.details->list != semantics::none ||
         expr.details->codes != semantics::none)
       return true;
-    if (expr.declaration != semantics::none)
-      return reads(*revision_.declarations[static_cast<std::size_t>(expr.declaration)].body);
+    if (expr.declaration != semantics::none) return declaration_reads(expr.declaration);
     return std::any_of(expr.operands.begin(), expr.operands.end(),
                        [&](const auto& operand) { return reads(*operand); });
   }
 
+  bool declaration_reads(int index) {
+    const auto known = declarations_.find(index);
+    if (known != declarations_.end()) return known->second;
+    const bool found = reads(*revision_.declarations[static_cast<std::size_t>(index)].body);
+    return declarations_[index] = found;
+  }
+
   const Revision& revision_;
   Findings& findings_;
+  std::map<int, bool> declarations_; // whether each reads the case, as far as asked
 };
 
 } // namespace

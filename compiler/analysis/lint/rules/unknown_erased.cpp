@@ -4,6 +4,7 @@
 #include "compiler/analysis/lint/subject.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace pol::analysis::lint {
 
@@ -78,7 +79,7 @@ private:
   }
 
   void named(const Expr& expr, Towards towards) {
-    if (!seen_.emplace(expr.declaration, towards).second) return;
+    if (!seen_.emplace(expr.declaration, towards, filled_).second) return;
     operand_of(*revision_.declarations[at(expr.declaration)].body, towards);
   }
 
@@ -116,7 +117,7 @@ private:
   const std::string who_;
   Findings& findings_;
   std::set<int> filled_; // lists that have elements wherever the condition is asked
-  std::set<std::pair<int, Towards>> seen_;
+  std::set<std::tuple<int, Towards, std::set<int>>> seen_;
 };
 
 // Whether the rules of this group can keep an approval from being given: they are not beaten by

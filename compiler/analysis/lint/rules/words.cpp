@@ -117,9 +117,12 @@ void find_missing_reason(const Subject& subject, Findings& findings) {
 namespace {
 
 // What the rules read: not `applies`, whose facts the claim itself carries.
-std::set<int> decisive_facts(Revision revision) {
-  revision.applies.reset();
-  std::set<int> facts = logic::uses(revision).facts;
+std::set<int> decisive_facts(const Revision& revision) {
+  Revision rules;
+  rules.facts = revision.facts;
+  rules.declarations = revision.declarations;
+  rules.rules = revision.rules;
+  std::set<int> facts = logic::uses(rules).facts;
   facts.erase(revision.as_of);
   return facts;
 }
