@@ -3,6 +3,7 @@
 #include "compiler/diagnostics/edits.h"
 #include "tools/pol/command.h"
 #include "tools/pol/output.h"
+#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 

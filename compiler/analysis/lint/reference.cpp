@@ -1,5 +1,7 @@
 #include "compiler/analysis/lint/reference.h"
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace pol::analysis::lint {
 

@@ -1,4 +1,5 @@
 #include "compiler/analysis/lint/texts.h"
+#include <algorithm>
 
 namespace pol::analysis::lint {
 
