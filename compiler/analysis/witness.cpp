@@ -1,4 +1,5 @@
 #include "compiler/analysis/witness.h"
+#include "compiler/analysis/calendar.h"
 
 namespace pol::analysis {
 namespace {
@@ -14,6 +15,7 @@ public:
     drop_facts();
     shorten_lists();
     drop_members();
+    move_days();
     for_each_given([&](std::uint32_t fact, std::uint32_t row) { simplify(fact, row); });
     drop_facts(); // plainer values may have made some needless
     return std::move(record_);
@@ -56,6 +58,34 @@ private:
       for (std::size_t i = record_.at(fact, row).has.size(); i-- > 0;)
         if (record_.at(fact, row).has[i])
           attempt([&](Record& tried) { tried.at(fact, row).has[i] = false; });
+    });
+  }
+
+  // All days together, so that the day of service comes to be that of a revision, or lies in its
+  // year: what lies between them stays the same, or nearly.
+  void move_days() {
+    for (const Subject& subject : facts_.subjects()) {
+      const std::uint32_t as_of = subject.policy->as_of;
+      const auto day =
+          as_of == bytecode::none ? std::nullopt : facts_.find(subject.module->facts[as_of].path);
+      if (!day || !record_.at(*day, 0).given) continue;
+      const std::int64_t now = record_.at(*day, 0).value, then = subject.revision->effective;
+      const mpz_class years = floor_quotient(calendar::month_of(then), 12) -
+                              floor_quotient(calendar::month_of(now), 12);
+      const auto by_days = [&](std::int64_t from) { return mpz_class(from + (then - now)); };
+      const auto by_years = [&](std::int64_t from) { return calendar::shifted(from, 12 * years); };
+      if (move_days(by_days) || move_days(by_years)) return;
+    }
+  }
+
+  template <class Move> bool move_days(Move move) {
+    return attempt([&](Record& tried) {
+      for_each_given([&](std::uint32_t fact, std::uint32_t row) {
+        if (facts_[fact].kind != FactKind::date) return;
+        const mpz_class moved = move(record_.at(fact, row).value);
+        if (facts_[fact].low <= moved && moved <= facts_[fact].high)
+          tried.at(fact, row).value = moved.get_si();
+      });
     });
   }
 

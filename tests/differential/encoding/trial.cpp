@@ -20,15 +20,28 @@ std::vector<Subject> subjects_of(const bytecode::Module& module) {
   return subjects;
 }
 
-std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t seed,
+// Demands more of the records than the policy does, so that some are invalid: ranges end at values
+// that cases have, lists are shorter.
+void narrow(bytecode::Module& module, const cases::Batch& batch, generate::Random& random) {
+  for (bytecode::Policy& policy : module.policies)
+    for (bytecode::Revision& revision : policy.revisions)
+      for (bytecode::FactRule& rule : revision.facts) {
+        if (!random.chance(15)) continue;
+        const bytecode::FactKind kind = module.facts[rule.fact].kind;
+        if (kind == bytecode::FactKind::list) rule.max_elements = 1;
+        if (kind != bytecode::FactKind::number && kind != bytecode::FactKind::integer &&
+            kind != bytecode::FactKind::date)
+          continue;
+        const auto& column = std::get<values::CellColumn>(batch.columns[rule.fact]);
+        if (column.low.empty()) continue;
+        const std::int64_t value = column.low[random.below(column.low.size())];
+        if (value < rule.low || rule.high < value) continue;
+        (random.chance(50) ? rule.low : rule.high) = value;
+      }
+}
+
+std::optional<std::string> try_cases(Compiled& compiled, std::uint64_t seed,
                                      const EncodingPlan& plan, Tally& tally) {
-  analysis::Terms terms;
-  FactVariables facts(terms, subjects_of(compiled.module),
-                      Extent{static_cast<unsigned>(1 + seed % 3), true});
-  std::vector<Agreement> revisions;
-  revisions.reserve(facts.subjects().size());
-  for (std::size_t subject = 0; subject < facts.subjects().size(); ++subject)
-    revisions.emplace_back(facts, subject);
   generate::Cases cases(compiled.library.policies[0], seed);
   std::vector<std::string> records;
   for (std::size_t i = 0; i < plan.cases; ++i)
@@ -39,7 +52,16 @@ std::optional<std::string> try_cases(const Compiled& compiled, std::uint64_t see
   for (std::size_t i = 0; i < records.size(); ++i)
     decoder.add(records[i], i + 1, batch);
   decoder.finish(batch);
+  generate::Random random(seed);
+  if (seed % 4 == 0) narrow(compiled.module, batch, random);
+  analysis::Terms terms;
+  FactVariables facts(terms, subjects_of(compiled.module),
+                      Extent{static_cast<unsigned>(1 + seed % 3), true});
   ++tally.policies;
+  std::vector<Agreement> revisions;
+  revisions.reserve(facts.subjects().size());
+  for (std::size_t subject = 0; subject < facts.subjects().size(); ++subject)
+    revisions.emplace_back(facts, subject);
   tally.terms += terms.size();
   for (std::size_t i = 0; i < revisions.size(); ++i) {
     Tally own;
