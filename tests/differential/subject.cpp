@@ -26,9 +26,9 @@ Refusal refusal(const source::Files& files, const diagnostics::Sink& sink) {
 
 CompileResult compile(const std::vector<std::string>& paths, const std::string& root,
                       const semantics::ReadFile& read) {
-  source::Files files;
-  diagnostics::Sink sink;
   auto made = std::make_unique<Compiled>();
+  source::Files& files = made->files;
+  diagnostics::Sink sink;
   made->library = semantics::check(paths, root, {}, read, files, sink);
   if (sink.has_errors()) return tl::unexpected(refusal(files, sink));
   const bytecode::Module compiled = codegen::compile(made->library, files);

@@ -10,6 +10,7 @@
 namespace pol::differential {
 
 struct Compiled {
+  source::Files files;
   semantics::Library library;
   bytecode::Module module;           // encoded, decoded and verified once
   jit::When when = jit::When::never; // whether it is run compiled

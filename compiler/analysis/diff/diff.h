@@ -1,6 +1,7 @@
 // Two revisions of a policy compared: as written, in meaning, and over recorded cases.
 #pragma once
 #include "compiler/analysis/diff/report.h"
+#include "compiler/analysis/solver.h"
 
 namespace pol::analysis {
 
@@ -15,6 +16,7 @@ struct DiffOptions {
   std::optional<values::Day> from; // proofs are about cases as of this day and later, or without a
                                    // date; none: the day on which the new revision takes effect
   unsigned list_length = 0;        // and lists of so many elements at most; 0: see list_bound
+  SolverLimits limits;
 };
 
 // Everything but the recorded cases. The order of what is found, and the witnesses, depend on

@@ -69,8 +69,7 @@ public:
   // All cases that change in this way.
   Term all_of(const ChangeKind& kind) {
     const Term pair = terms_.all({before_.is(terms_, kind.before), after_.is(terms_, kind.after)});
-    if (kind.before != names::needs_information || kind.after != names::needs_information)
-      return pair;
+    if (before_.approves(kind.before) != after_.approves(kind.after)) return pair;
     switch (kind.effect) {
     case Effect::asks_for_more: return terms_.all({pair, more_, !less_});
     case Effect::asks_for_less: return terms_.all({pair, less_, !more_});
@@ -133,11 +132,15 @@ private:
 
   void compare_asked() {
     std::vector<Term> more, less;
+    const Term old_asks = before_.is(terms_, names::needs_information),
+               new_asks = after_.is(terms_, names::needs_information);
     const auto &was = before_.encoding().asked(), &is = after_.encoding().asked();
     for (std::size_t fact = 0; fact < was.size(); ++fact)
       for (std::size_t row = 0; row < was[fact].size(); ++row) {
-        more.push_back(terms_.all({is[fact][row], !was[fact][row]}));
-        less.push_back(terms_.all({was[fact][row], !is[fact][row]}));
+        const Term before = terms_.all({old_asks, was[fact][row]}),
+                   after = terms_.all({new_asks, is[fact][row]});
+        more.push_back(terms_.all({after, !before}));
+        less.push_back(terms_.all({before, !after}));
       }
     more_ = terms_.any(more);
     less_ = terms_.any(less);
@@ -166,7 +169,8 @@ class Search {
 public:
   Search(const Side& old, const Side& now, const std::vector<Change>& changes,
          const DiffOptions& options)
-      : old_(old), now_(now), changes_(changes), comparison_(old, now, options),
+      : old_(old), now_(now), changes_(changes), limits_(options.limits),
+        comparison_(old, now, options),
         old_module_(standing(*old.module, old.policy, old.revision)),
         new_module_(standing(*now.module, now.policy, now.revision)) {}
 
@@ -176,7 +180,7 @@ public:
       meaning_.verdict = Meaning::Verdict::same;
       return std::move(meaning_);
     }
-    auto solver = open_solver(comparison_.terms());
+    auto solver = open_solver(comparison_.terms(), limits_);
     if (!solver) return open(solver.error());
     solver_ = std::move(*solver);
     solver_->require(comparison_.looked_at());
@@ -269,6 +273,7 @@ private:
 
   const Side &old_, &now_;
   const std::vector<Change>& changes_;
+  SolverLimits limits_;
   Comparison comparison_;
   Module old_module_, new_module_;
   std::unique_ptr<Solver> solver_;
