@@ -16,6 +16,9 @@ enum class Answer : std::uint8_t { sat, unsat, not_decided };
 struct SolverLimits {
   std::uint32_t work = 2'000'000; // for one question, in units of the solver's own; 0: no limit.
                                   // The same question takes the same work everywhere.
+  // Some work is not measured in those units: a question also ends after so much time, and after
+  // less once others of the same solver have taken it in vain.
+  std::uint32_t milliseconds = 5'000, wasted_milliseconds = 20'000;
   std::uint32_t megabytes = 4096; // for all solvers of the process, once one was opened
 };
 

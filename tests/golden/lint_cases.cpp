@@ -1,4 +1,5 @@
 #include "tests/golden/lint_cases.h"
+#include "compiler/analysis/lint/proofs.h"
 #include "compiler/analysis/lint/run.h"
 #include "compiler/semantics/library.h"
 #include "runtime/values/date.h"
@@ -87,6 +88,12 @@ std::unique_ptr<Linted> lint_files(const std::vector<LintFile>& files, bool whol
     subject.old_files = &result->old_files;
     subject.old_library = &old;
   }
+  analysis::SolverLimits limits;
+  limits.milliseconds = limits.wasted_milliseconds = 1'000; // some cases are there to be too much
+  lint::Proofs proofs(library, result->files, limits);
+  lint::Proofs old_proofs(old, result->old_files, limits);
+  subject.proofs = &proofs;
+  subject.old_proofs = &old_proofs;
   result->findings = lint::run(subject, {});
   return result;
 }

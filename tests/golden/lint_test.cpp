@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <set>
 
 using namespace pol::diagnostics;
@@ -26,9 +28,17 @@ std::string said(const Linted& linted) {
   return text;
 }
 
+// Each case is linted once.
+const Linted* linted_case(const LintCase& one) {
+  static std::map<std::string, std::unique_ptr<Linted>> known;
+  auto& linted = known[one.path];
+  if (!linted) linted = lint_files(one.files, one.is_folder);
+  return linted.get();
+}
+
 void check_report(const lint::RuleInfo& rule, const LintCase& one) {
   CAPTURE(one.path);
-  const auto linted = lint_files(one.files, one.is_folder);
+  const Linted* linted = linted_case(one);
   REQUIRE_MESSAGE(!linted->said.has_errors(), said(*linted));
   const auto found = linted->of(rule.id);
   CHECK_FALSE(found.empty());
@@ -58,7 +68,7 @@ TEST_CASE("each lint rule leaves near misses alone") {
     CHECK(cases.size() >= fewest);
     for (const LintCase& one : cases) {
       CAPTURE(one.path);
-      const auto linted = lint_files(one.files, one.is_folder);
+      const Linted* linted = linted_case(one);
       REQUIRE_MESSAGE(!linted->said.has_errors(), said(*linted));
       const auto found = linted->of(rule.id);
       INFO(to_json(linted->files, found));
@@ -87,7 +97,7 @@ TEST_CASE("every kind of lint belongs to one rule, and is reported by a case of 
   std::set<std::string_view> shown;
   for (const lint::RuleInfo& rule : lint::rules())
     for (const LintCase& one : lint_cases(std::string(rule.id), "report"))
-      for (const Finding& finding : lint_files(one.files, one.is_folder)->of(rule.id))
+      for (const Finding& finding : linted_case(one)->of(rule.id))
         shown.insert(info(finding.diagnostic.kind).name);
   for (std::size_t i = 0; i < kind_count(); ++i) {
     const KindInfo& kind = info(kind_at(i));
@@ -127,7 +137,7 @@ TEST_CASE("a suggested change of lint, made, is right") {
   for (const lint::RuleInfo& rule : lint::rules())
     for (const LintCase& one : lint_cases(std::string(rule.id), "report")) {
       CAPTURE(one.path);
-      const auto linted = lint_files(one.files, one.is_folder);
+      const Linted* linted = linted_case(one);
       std::vector<LintFile> files = one.files;
       std::size_t fixed = 0;
       for (LintFile& file : files) {

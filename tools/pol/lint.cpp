@@ -1,4 +1,5 @@
 // pol lint: what is right by the language and yet may not be meant.
+#include "compiler/analysis/lint/proofs.h"
 #include "compiler/analysis/lint/run.h"
 #include "compiler/diagnostics/render.h"
 #include "tools/pol/about_kind.h"
@@ -35,6 +36,10 @@ bool has_folder(const std::vector<std::string>& paths) {
 
 bool weighs(const Finding& finding) {
   return !finding.allowed && severity(finding.diagnostic) != Severity::note;
+}
+
+bool is_open(const Finding& finding) {
+  return !finding.allowed && finding.diagnostic.kind == diagnostics::Kind::question_open;
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -108,9 +113,16 @@ int lint(const LintOptions& options, const Session& session) {
     subject.old_files = &old->files;
     subject.old_library = &old->library;
   }
+  analysis::lint::Proofs proofs(loaded->library, loaded->files);
+  subject.proofs = &proofs;
+  std::optional<analysis::lint::Proofs> old_proofs;
+  if (old) subject.old_proofs = &old_proofs.emplace(old->library, old->files);
   const std::vector<Finding> findings = analysis::lint::run(subject, *settings);
   show(*loaded, findings, options, session);
-  return std::any_of(findings.begin(), findings.end(), weighs) ? exit_findings : exit_done;
+  if (!proofs.missing().empty() && !session.quiet)
+    complain("nothing was proved, only read: " + proofs.missing());
+  if (std::any_of(findings.begin(), findings.end(), weighs)) return exit_findings;
+  return std::any_of(findings.begin(), findings.end(), is_open) ? exit_undecided : exit_done;
 }
 
 void add_options(CLI::App& command, LintOptions& options) {

@@ -6,7 +6,7 @@ namespace pol::analysis::lint {
 
 Subject read_subject(const source::Files& files, const semantics::Library& library,
                      const std::vector<std::string>& asked) {
-  Subject subject{files, library, {}, {}, false, {}, nullptr, nullptr};
+  Subject subject{files, library, {}, {}, false, {}, nullptr, nullptr, nullptr, nullptr};
   diagnostics::Sink heard; // nothing that was not said before
   for (source::FileId id = 0; id < files.size(); ++id) {
     subject.trees.push_back(syntax::parse(files, id, heard));

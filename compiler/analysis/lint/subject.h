@@ -11,6 +11,8 @@
 
 namespace pol::analysis::lint {
 
+class Proofs;
+
 // A library that was checked without an error, and how it was written.
 struct Subject {
   const source::Files& files;
@@ -21,6 +23,8 @@ struct Subject {
   std::optional<values::Day> today;         // nothing is measured by today without it
   const source::Files* old_files = nullptr; // --against: what this is compared with
   const semantics::Library* old_library = nullptr;
+  Proofs* proofs = nullptr;     // of the library; without it nothing is proved
+  Proofs* old_proofs = nullptr; // of the older one
 };
 
 // Parses the files anew. `asked` are paths of files among them.

@@ -2,6 +2,7 @@
 #include "compiler/analysis/solver.h"
 #include "compiler/analysis/z3/translation.h"
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <optional>
 
@@ -10,8 +11,9 @@ namespace {
 
 class Z3Solver : public Solver {
 public:
-  explicit Z3Solver(const Terms& terms)
-      : terms_(terms), solver_(context_, z3::solver::simple()), translation_(terms, context_) {}
+  Z3Solver(const Terms& terms, const SolverLimits& limits)
+      : terms_(terms), limits_(limits), solver_(context_, z3::solver::simple()),
+        translation_(terms, context_) {}
 
   void require(Term term) override {
     guarded([&] {
@@ -28,11 +30,14 @@ public:
       z3::params params(context_);
       params.set("rlimit", work);
       params.set("random_seed", 0U);
+      params.set("timeout", time_left());
       solver_.set(params);
       asked_.clear();
       for (const Term term : assumptions)
         asked_.push_back(literal(term));
+      const auto begin = Clock::now();
       answer = decide();
+      if (answer == Answer::not_decided) wasted_ += Clock::now() - begin;
     });
     return answer;
   }
@@ -71,6 +76,15 @@ public:
   }
 
 private:
+  using Clock = std::chrono::steady_clock;
+
+  // Milliseconds for the next question.
+  std::uint32_t time_left() const {
+    constexpr std::uint32_t least = 100;
+    const auto wasted = std::chrono::duration_cast<std::chrono::milliseconds>(wasted_).count();
+    return wasted > limits_.wasted_milliseconds ? least : limits_.milliseconds;
+  }
+
   // What is not for exceptions to leave. After running out of memory nothing is answered.
   template <class Work> void guarded(Work work) {
     if (broken_) return;
@@ -132,6 +146,8 @@ private:
   }
 
   const Terms& terms_;
+  SolverLimits limits_;
+  Clock::duration wasted_{};
   z3::context context_;
   z3::solver solver_;
   Translation translation_;
@@ -144,7 +160,7 @@ private:
 Solver* open(const Terms& terms, const SolverLimits& limits) {
   try {
     z3::set_param("memory_max_size", std::to_string(limits.megabytes).c_str());
-    return new Z3Solver(terms);
+    return new Z3Solver(terms, limits);
   } catch (const z3::exception&) {
     return nullptr;
   }

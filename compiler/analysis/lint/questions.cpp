@@ -1,0 +1,143 @@
+#include "compiler/analysis/lint/questions.h"
+#include "compiler/analysis/diff/standing.h"
+#include "compiler/analysis/list_bound.h"
+#include "compiler/codegen/explanations.h"
+#include "runtime/determination/determine.h"
+
+namespace pol::analysis::lint {
+
+using bytecode::Declaration;
+using bytecode::Register;
+
+tl::expected<std::unique_ptr<Questions>, std::string>
+Questions::open(const semantics::Revision& revision, const bytecode::Module& module,
+                std::size_t policy, std::size_t place, const SolverLimits& limits) {
+  const bytecode::Policy& of = module.policies[policy];
+  std::unique_ptr<Questions> made(new Questions(revision, {&module, &of, &of.revisions[place]},
+                                                standing(module, policy, place)));
+  auto solver = open_solver(made->terms_, limits);
+  if (!solver) return tl::unexpected(solver.error());
+  made->solver_ = std::move(*solver);
+  made->solver_->require(made->terms_.all({made->facts_->well_formed(), made->encoding_->valid()}));
+  return made;
+}
+
+Questions::Questions(const semantics::Revision& revision, Subject subject, Module standing)
+    : revision_(revision), subject_(subject), standing_(std::move(standing)) {
+  facts_.emplace(terms_, std::vector{subject}, Extent{list_bound({subject}), true});
+  encoding_.emplace(*facts_, 0);
+  map_registers();
+  const bytecode::Program& program = subject.revision->program;
+  for (Register r = 0; r < program.code.size(); ++r) {
+    bool lists = program.code[r].space != 0;
+    for (const Register operand : program.operands_of(program.code[r]))
+      lists = lists || about_lists_[operand];
+    about_lists_.push_back(lists);
+  }
+}
+
+void Questions::map_registers() {
+  const auto root = [&](Declaration::Kind kind, const std::string& name,
+                        const semantics::ExprPtr& expr) {
+    for (const Declaration& declaration : subject_.revision->declarations)
+      if (declaration.kind == kind && declaration.name == name && expr &&
+          declaration.explained != bytecode::none)
+        map(*expr, declaration.explained);
+  };
+  if (revision_.applies) root(Declaration::Kind::applies, "", revision_.applies->when);
+  for (const auto& rule : revision_.rules)
+    root(Declaration::Kind::rule, rule.name, rule.when);
+  for (const auto& declared : revision_.declarations)
+    root(declared.is_criterion ? Declaration::Kind::criterion : Declaration::Kind::value,
+         declared.name, declared.body);
+}
+
+// Explanations have the shape of what they explain.
+void Questions::map(const semantics::Expr& expr, std::uint32_t explanation) {
+  const bytecode::Explanation& of = subject_.revision->explanations[explanation];
+  if (of.value != bytecode::no_register) registers_.emplace(&expr, of.value);
+  const auto parts = codegen::explained_parts(expr);
+  if (parts.size() != of.parts.size()) return;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    map(*parts[i], of.parts[i]);
+}
+
+std::optional<Register> Questions::register_of(const semantics::Expr& expr) const {
+  const auto found = registers_.find(&expr);
+  return found == registers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Term Questions::somewhere(Register at, bool value) {
+  std::vector<Term> rows;
+  for (std::uint32_t row = 0; row < encoding_->rows(at); ++row) {
+    const Truth truth = encoding_->truth(at, row);
+    rows.push_back(terms_.all({encoding_->exists(at, row), value ? truth.yes : truth.no_}));
+  }
+  return terms_.any(rows);
+}
+
+bool Questions::about_lists(Register at) const { return about_lists_[at]; }
+
+std::set<std::uint32_t> Questions::facts_of(Register at) const {
+  const bytecode::Program& program = subject_.revision->program;
+  std::set<std::uint32_t> facts;
+  std::vector<bool> needed(at + 1, false);
+  needed[at] = true;
+  for (Register r = at + 1; r-- > 0;) {
+    if (!needed[r]) continue;
+    const bytecode::Instruction& instruction = program.code[r];
+    for (const Register operand : program.operands_of(instruction))
+      needed[operand] = true;
+    if (instruction.op == bytecode::Opcode::load_bool ||
+        instruction.op == bytecode::Opcode::load_cell)
+      facts.insert(static_cast<std::uint32_t>(program.immediates_of(instruction)[0]));
+  }
+  return facts;
+}
+
+bool Questions::holds(const Record& record, Term term, const Confirms& confirms) const {
+  Evaluator evaluator(terms_, std::span(&term, 1));
+  record.assign(evaluator, 0);
+  evaluator.run(1);
+  if (!evaluator.truth(0, term)) return false;
+  RunOptions options;
+  options.explain = true;
+  const Result result = determine_case(standing_, record.json(), options)[0];
+  return result.outcome != determination::names::invalid_case && (!confirms || confirms(result));
+}
+
+Found Questions::find(Term term, const Confirms& confirms) {
+  Found found;
+  if (term == no) return {Found::Kind::none, {}, {}, {}};
+  switch (solver_->check({term})) {
+  case Answer::unsat: return {Found::Kind::none, {}, {}, {}};
+  case Answer::not_decided: found.why = "the solver gave up"; return found;
+  case Answer::sat: break;
+  }
+  const Record first = witness(*facts_, *solver_);
+  const auto is_so = [&](const Record& record) { return holds(record, term, confirms); };
+  if (!is_so(first)) {
+    found.why = encoding_->obstacle().empty() ? "a case was not confirmed" : encoding_->obstacle();
+    return found;
+  }
+  found.kind = Found::Kind::some;
+  found.record = minimized(first, is_so).json();
+  RunOptions options;
+  options.explain = true;
+  found.result = determine_case(standing_, found.record, options)[0];
+  return found;
+}
+
+bool Questions::never(Term term, source::Span about) {
+  if (term == no) return true;
+  const Answer answer = solver_->check({term});
+  if (answer == Answer::not_decided)
+    leave_open(about, "whether this can come out both ways", "the solver gave up");
+  return answer == Answer::unsat;
+}
+
+void Questions::leave_open(source::Span about, std::string question, std::string why) {
+  left_open_.push_back({about, std::move(question), std::move(why)});
+}
+
+} // namespace pol::analysis::lint

@@ -1,0 +1,82 @@
+// Questions about one revision that are proved: whether some case can be so, with the case.
+#pragma once
+#include "compiler/analysis/encode.h"
+#include "compiler/analysis/solver.h"
+#include "compiler/analysis/witness.h"
+#include "compiler/semantics/policy.h"
+#include "runtime/include/pol/run.h"
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace pol::analysis::lint {
+
+// What came of a question: no case is so, some case is (with one), or it is not known.
+struct Found {
+  enum class Kind : std::uint8_t { none, some, open } kind = Kind::open;
+  std::string record; // one line of JSON
+  Result result;      // the machine's, with what its conditions came to
+  std::string why;    // it is open
+};
+
+// Within a bound on the length of lists, and over the cases that the revision accepts.
+class Questions {
+public:
+  // Of a revision in a module, which must outlive it, as must the typed one. None, with a sentence,
+  // if there is no solver.
+  static tl::expected<std::unique_ptr<Questions>, std::string>
+  open(const semantics::Revision& revision, const bytecode::Module& module, std::size_t policy,
+       std::size_t place, const SolverLimits& limits);
+
+  const semantics::Revision& revision() const { return revision_; }
+  const bytecode::Revision& code() const { return *subject_.revision; }
+  Encoding& encoding() { return *encoding_; }
+  Terms& terms() { return terms_; }
+
+  // The register of a typed condition that the revision reads; none if it has none of its own.
+  std::optional<bytecode::Register> register_of(const semantics::Expr& expr) const;
+  // The same in the case, or in some element of a list.
+  Term somewhere(bytecode::Register at, bool value);
+  // Whether the condition depends on lists: then nothing is proved beyond their bound.
+  bool about_lists(bytecode::Register at) const;
+  // The facts, and lists, that a condition reads in the end.
+  std::set<std::uint32_t> facts_of(bytecode::Register at) const;
+  unsigned list_length() const { return facts_->extent().list_length; }
+
+  // A case in which the term holds. `confirms` asks the machine's result whether it is so.
+  using Confirms = std::function<bool(const Result&)>;
+  Found find(Term term, const Confirms& confirms = {});
+  // Whether no case is so, without a look for one: true only if that is proved. Where it is not
+  // decided, the place is noted.
+  bool never(Term term, source::Span about);
+
+  // Questions that were left open, by place.
+  void leave_open(source::Span about, std::string question, std::string why);
+  struct Open {
+    source::Span about;
+    std::string question, why;
+  };
+  const std::vector<Open>& left_open() const { return left_open_; }
+
+private:
+  Questions(const semantics::Revision& revision, Subject subject, Module standing);
+  void map_registers();
+  void map(const semantics::Expr& expr, std::uint32_t explanation);
+  bool holds(const Record& record, Term term, const Confirms& confirms) const;
+
+  const semantics::Revision& revision_;
+  Subject subject_;
+  Module standing_;
+  Terms terms_;
+  std::optional<FactVariables> facts_;
+  std::optional<Encoding> encoding_;
+  std::unique_ptr<Solver> solver_;
+  std::unordered_map<const semantics::Expr*, bytecode::Register> registers_;
+  std::vector<bool> about_lists_; // by register
+  std::vector<Open> left_open_;
+};
+
+} // namespace pol::analysis::lint
