@@ -130,9 +130,12 @@ Found Questions::find(Term term, const Confirms& confirms) {
 
 bool Questions::never(Term term, source::Span about) {
   if (term == no) return true;
+  if (const auto known = answered_.find(term); known != answered_.end()) return known->second;
   const Answer answer = solver_->check({term});
   if (answer == Answer::not_decided)
     leave_open(about, "whether this can come out both ways", "the solver gave up");
+  else
+    answered_.emplace(term, answer == Answer::unsat);
   return answer == Answer::unsat;
 }
 

@@ -6,6 +6,7 @@
 #include "compiler/semantics/policy.h"
 #include "runtime/include/pol/run.h"
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -77,6 +78,7 @@ private:
   std::unordered_map<const semantics::Expr*, bytecode::Register> registers_;
   std::vector<bool> about_lists_; // by register
   std::vector<Open> left_open_;
+  std::map<Term, bool> answered_; // what was proved or refuted: whether no case is so
 };
 
 } // namespace pol::analysis::lint

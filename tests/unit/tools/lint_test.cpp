@@ -127,6 +127,7 @@ TEST_CASE("an allowance without a reason allows nothing") {
 
 TEST_CASE("an allowance is about its declaration alone") {
   TemporaryFolder folder;
+  folder.write("pol.toml", "[lint]\ncase_gap = \"off\"\n");
   folder.write("x.pol", head + "# lint: allow literal_on_left because \"only here\"\n" +
                             "criterion one \"One\" cites \"A\" = 1 <= size\n\n" +
                             rule("4 >= size and one and site == \"kidney\"") + tail);
@@ -249,6 +250,7 @@ TEST_CASE("JUnit: a case for each file, notes and what is allowed do not fail") 
 
 TEST_CASE("SARIF: rules, places in code points, fixes, suppressions, fingerprints") {
   TemporaryFolder folder;
+  folder.write("pol.toml", "[lint]\ncase_gap = \"off\"\n");
   folder.write("a b.pol", head +
                               "criterion one \"Größe\" cites \"A\" = 1 <= size # lint: allow "
                               "literal_on_left because \"as the document\"\n\n" +

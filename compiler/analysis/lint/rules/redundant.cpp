@@ -31,15 +31,15 @@ bool adds_nothing(Questions& questions, bool all, const Expr& expr, Register at,
     const Truth truth = questions.encoding().truth(r);
     return value ? truth.yes : truth.no_;
   };
-  std::vector<Term> parts = {side(at, !all)};
-  const bool alone = questions.never(parts[0], expr.span); // it is constant by itself
+  if (others.empty()) return false;
+  std::vector<Term> rest;
   for (const Register other : others)
-    parts.push_back(side(other, all));
-  if (alone || others.empty()) return false;
-  const std::vector<Term> rest(parts.begin() + 1, parts.end());
-  if (questions.never(questions.terms().all(rest), expr.span))
-    return false; // it says nothing of this one
-  return questions.never(questions.terms().all(parts), expr.span);
+    rest.push_back(side(other, all));
+  Terms& terms = questions.terms();
+  const Term against = side(at, !all);
+  return questions.never(terms.all({against, terms.all(rest)}), expr.span) &&
+         !questions.never(against, expr.span) &&       // it is constant by itself
+         !questions.never(terms.all(rest), expr.span); // they say nothing of this one
 }
 
 // From the last to the first; what is found is no neighbour any longer.
