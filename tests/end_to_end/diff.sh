@@ -32,12 +32,14 @@ compare 0 "$published"
 has "same meaning, proved" "the published text against itself"
 "$pol" diff "$policies/7.01.92/2021-10-01.pol" "$published" >"$folder/out" || fail "2021 to 2025 differs"
 has "same meaning, proved for every case as of 2025-10-01 and later" "2021 to 2025"
+has 'history: the history says `unchanged`, which is proved' "2021 to 2025"
 
 # Exactly GFR 60 flips.
 draft gfr 's/^= gfr < 60/= gfr <= 60/'
 compare 1 "$folder/gfr.pol"
 has "looser: investigational -> medically_necessary" gfr
 has "gfr is 60" gfr
+has 'history: the history says `unchanged`, but cases change in 6 ways' gfr
 ! grep -q stricter "$folder/out" || fail "the draft is not stricter"
 cp "$folder/out" "$folder/first"
 compare 1 "$folder/gfr.pol"

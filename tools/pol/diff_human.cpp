@@ -83,6 +83,8 @@ void write(Text& text, const PolicyDiff& diff) {
     write(text, diff, diff.meaning.witnesses[i], i + 1);
   for (const std::string& question : diff.meaning.undecided)
     text.line("not decided: " + question);
+  for (const auto& finding : diff.history)
+    text.line(fmt::format("history: {}  ({})", display(finding.text), shown(finding.line)));
   if (diff.flips) write(text, *diff.flips);
   write_changes(text, diff);
 }

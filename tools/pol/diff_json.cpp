@@ -93,10 +93,13 @@ Json json(const PolicyDiff& diff) {
               {"list_length", meaning.list_length},
               {"kinds", Json::array()},
               {"undecided", meaning.undecided},
+              {"history", Json::array()},
               {"counted", diff.flips ? json(*diff.flips) : Json(nullptr)},
               {"changes", Json::array()}};
   for (const auto& witness : meaning.witnesses)
     out["kinds"].push_back(json(witness));
+  for (const auto& finding : diff.history)
+    out["history"].push_back({{"text", finding.text}, {"place", json(finding.line)}});
   for (const auto& change : diff.changes)
     out["changes"].push_back(json(change));
   return out;

@@ -61,6 +61,8 @@ std::string write(const PolicyDiff& diff) {
     out += write(diff, diff.meaning.witnesses[i], i + 1);
   for (const std::string& question : diff.meaning.undecided)
     out += fmt::format("\nNot decided: {}.\n", question);
+  for (const auto& finding : diff.history)
+    out += fmt::format("\nHistory ({}): {}.\n", shown(finding.line), finding.text);
   if (diff.flips) out += write(*diff.flips);
   if (!diff.changes.empty()) out += "\n### Written otherwise\n\n";
   for (const auto& change : diff.changes)

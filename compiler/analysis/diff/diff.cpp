@@ -1,4 +1,5 @@
 #include "compiler/analysis/diff/diff.h"
+#include "compiler/analysis/diff/history.h"
 #include "compiler/analysis/diff/meaning.h"
 
 namespace pol::analysis {
@@ -20,6 +21,15 @@ PolicyDiff compare(const Side& old, const Side& now, const DiffOptions& options)
   if (!wanted.from) wanted.from = now.written.revision->effective;
   if (now.written.revision->as_of == semantics::none) wanted.from.reset();
   diff.meaning = compare_meaning(old, now, diff.changes, wanted);
+  diagnostics::Sink sink;
+  check_claims(*old.written.revision, *now.written.revision, diff.meaning,
+               [&](diagnostics::Kind kind, source::Span span,
+                   std::vector<std::string> arguments) -> diagnostics::Diagnostic& {
+                 return sink.report(kind, span, std::move(arguments));
+               });
+  for (const auto* finding : sink.sorted())
+    diff.history.push_back(
+        {diagnostics::message(*finding), line_of(*now.written.files, finding->span)});
   return diff;
 }
 

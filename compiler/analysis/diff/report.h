@@ -29,11 +29,18 @@ struct RevisionName {
   std::string file;
 };
 
+// What the new revision's history says of its meaning, and whether that is so.
+struct HistoryFinding {
+  std::string text;
+  Line line;
+};
+
 struct PolicyDiff {
   std::string policy; // its number
   RevisionName old, now;
   std::vector<Change> changes;
   Meaning meaning;
+  std::vector<HistoryFinding> history;
   std::optional<Flips> flips;
 };
 
