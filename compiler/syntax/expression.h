@@ -182,7 +182,7 @@ template <class... Form> struct FormList {
   // The place of a form in the list.
   template <class Wanted> static constexpr std::uint8_t place() {
     std::uint8_t at = 0;
-    ((std::is_same_v<Wanted, Form> || (++at, false)) || ...);
+    static_cast<void>(((std::is_same_v<Wanted, Form> || (++at, false)) || ...));
     static_assert((std::is_same_v<Wanted, Form> || ...));
     return at;
   }
