@@ -105,6 +105,12 @@ bool Engine::make(const std::vector<TestGroup>& groups, FusedProgram& program) {
   return true;
 }
 
+CaseFunction Engine::single(const CaseLogic& logic) {
+  const std::lock_guard lock(mutex_);
+  Made made;
+  return open_locked() && compiler_->make({{}, {}, {logic}}, made) ? made.cases[0] : nullptr;
+}
+
 TestFunction Engine::tests(const TestGroup& group) {
   const std::lock_guard lock(mutex_);
   const auto [place, added] = tests_.try_emplace(group, nullptr);

@@ -51,6 +51,9 @@ public:
   // The program for a batch that is about to run; none: the machine shall run it.
   const FusedProgram* fused(Entry& entry, const cases::Batch& batch, When when);
 
+  // A revision for a single case; none if it cannot be compiled.
+  CaseFunction single(const CaseLogic& logic);
+
   // Tests of a column; none if they cannot be compiled.
   TestFunction tests(const TestGroup& group);
 

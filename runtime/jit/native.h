@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace pol::jit {
@@ -41,7 +42,7 @@ struct LogicStep {
   enum class Op : std::uint8_t {
     input,    // a column that is there: reads truth and known
     test,     // a column that has been tested: reads truth and exact
-    constant, // low: 0, 1 or 2 (unknown)
+    constant, // low: 0 or 1
     not_,
     and_,
     or_,
@@ -68,14 +69,47 @@ struct LogicColumn {
 // it writes.
 using LogicFunction = void (*)(const LogicColumn* columns, std::uint64_t words);
 
+// What a step of a single case's logic reads. A place has an exact cell, whether it is known (0 or
+// 1), and a truth (0 false, 1 unknown, 2 true).
+struct CaseSource {
+  enum class Op : std::uint8_t {
+    truth,      // of `a`; no other reads truths
+    in_range,   // low <= a <= high
+    in_mask,    // a is from 0 to 63, and that bit of `low` is set
+    equal,      // a == b
+    less,       // a < b
+    less_equal, // a <= b
+    is_known    // whether a is; never unknown
+  } op = Op::truth;
+  std::uint32_t a = 0, b = 0; // places
+  std::int64_t low = 0, high = 0;
+};
+
+// A whole revision for a single case. The steps that are no input and no test read earlier ones.
+struct CaseLogic {
+  Logic steps;
+  std::vector<CaseSource> sources;      // of inputs and tests, by step
+  std::vector<CaseSource> ranges;       // in_range: no other value is allowed where one is known
+  std::optional<std::uint32_t> applies; // a step; true where there is none
+  std::vector<std::uint32_t> results;   // steps
+};
+
+// The results' truths as digits of base 3, that of the first counting most; or why there are none.
+using CaseFunction = std::int32_t (*)(const std::int64_t* cells, const std::uint8_t* known,
+                                      const std::uint8_t* truths);
+inline constexpr std::size_t most_case_results = 16; // digits that fit
+enum CaseEnd : std::int32_t { out_of_range = -1, not_applied = -2, applies_unknown = -3 };
+
 struct Wanted {
   std::vector<TestGroup> tests;
   std::vector<Logic> logic;
+  std::vector<CaseLogic> cases = {};
 };
 // Parallel to what was wanted.
 struct Made {
   std::vector<TestFunction> tests;
   std::vector<LogicFunction> logic;
+  std::vector<CaseFunction> cases;
 };
 
 // Its functions live as long as it does. Not for several threads at once.
@@ -89,7 +123,7 @@ public:
 
 // What the library gives under the name `pol_jit_open`: a compiler for the processor at hand, or
 // nothing if the library was built for another door than `version`.
-inline constexpr unsigned door_version = 1;
+inline constexpr unsigned door_version = 2;
 inline constexpr const char* door_name = "pol_jit_open";
 using OpenDoor = NativeCompiler* (*)(unsigned version);
 

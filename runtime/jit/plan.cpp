@@ -56,23 +56,6 @@ RangeTest test_of(const bytecode::Module& module, const Program& program, Regist
   return test;
 }
 
-bool is_logic(const Program& program, const Instruction& instruction) {
-  switch (instruction.op) {
-  case Opcode::const_bool:
-  case Opcode::not_:
-  case Opcode::and_:
-  case Opcode::or_:
-  case Opcode::if_bool:
-  case Opcode::tally:
-  case Opcode::default_bool: return true;
-  case Opcode::is_known: {
-    const Opcode of = program.code[program.operands_of(instruction)[0]].op;
-    return bytecode::info(of).result == RegisterKind::bool_;
-  }
-  default: return false;
-  }
-}
-
 Op logic_op(Opcode op) {
   switch (op) {
   case Opcode::const_bool: return Op::constant;
@@ -97,19 +80,14 @@ public:
   bool is_full() const { return part_.logic.size() >= most_steps; }
   void add(Register at) {
     const Instruction& instruction = program_.code[at];
-    LogicStep step;
     if (RangeTest test = test_of(module_, program_, at); test.size() != 0) {
-      step.op = Op::test;
       test.step = static_cast<std::uint32_t>(part_.logic.size());
       tests_of(part_, program_.operands_of(instruction)[0]).push_back(std::move(test));
-    } else {
-      step.op = logic_op(instruction.op);
-      for (const Register operand : program_.operands_of(instruction))
-        step.operands.push_back(place_of(operand));
-      const auto immediates = program_.immediates_of(instruction);
-      if (!immediates.empty()) step.low = immediates[0];
-      if (immediates.size() > 1) step.high = immediates[1];
+      return add_step(at, {.op = Op::test});
     }
+    LogicStep step = logic_step(program_, at);
+    for (const Register operand : program_.operands_of(instruction))
+      step.operands.push_back(place_of(operand));
     add_step(at, std::move(step));
   }
   Part take() { return std::move(part_); }
@@ -150,6 +128,32 @@ std::vector<Part> parts_of(const bytecode::Module& module, const Program& progra
 }
 
 } // namespace
+
+bool is_logic(const Program& program, const Instruction& instruction) {
+  switch (instruction.op) {
+  case Opcode::const_bool:
+  case Opcode::not_:
+  case Opcode::and_:
+  case Opcode::or_:
+  case Opcode::if_bool:
+  case Opcode::tally:
+  case Opcode::default_bool: return true;
+  case Opcode::is_known: {
+    const Opcode of = program.code[program.operands_of(instruction)[0]].op;
+    return bytecode::info(of).result == RegisterKind::bool_;
+  }
+  default: return false;
+  }
+}
+
+LogicStep logic_step(const Program& program, Register at) {
+  const Instruction& instruction = program.code[at];
+  const auto immediates = program.immediates_of(instruction);
+  LogicStep step{.op = logic_op(instruction.op)};
+  if (!immediates.empty()) step.low = immediates[0];
+  if (immediates.size() > 1) step.high = immediates[1];
+  return step;
+}
 
 std::vector<RangeTest>& tests_of(Part& part, Register column) {
   for (ColumnTests& tests : part.columns)

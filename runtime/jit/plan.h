@@ -42,6 +42,11 @@ struct Stage {
   std::vector<Part> fused; // in this order: a part may read what an earlier one gives
 };
 
+// Whether an instruction combines truths and nothing else.
+bool is_logic(const bytecode::Program& program, const bytecode::Instruction& instruction);
+// Such an instruction as a step, still without its operands.
+LogicStep logic_step(const bytecode::Program& program, bytecode::Register at);
+
 // A part's tests of a column, where more may be added.
 std::vector<RangeTest>& tests_of(Part& part, bytecode::Register column);
 

@@ -24,8 +24,17 @@ bool is_one_of(const std::vector<std::int64_t>& sorted, std::uint64_t value) {
   return std::binary_search(sorted.begin(), sorted.end(), static_cast<std::int64_t>(value));
 }
 
-// The values as bits, or 0 if one is not from 0 to 63.
-std::uint64_t mask_of(const std::vector<std::int64_t>& values) {
+} // namespace
+
+std::uint32_t single_place(const bytecode::Module& module, const bytecode::Program& program,
+                           Register r) {
+  const Instruction& from = program.code[r];
+  if (from.op == Opcode::load_cell || from.op == Opcode::load_bool)
+    return static_cast<std::uint32_t>(program.immediates_of(from)[0]);
+  return static_cast<std::uint32_t>(module.facts.size() + r);
+}
+
+std::uint64_t mask_of(std::span<const std::int64_t> values) {
   std::uint64_t mask = 0;
   for (const std::int64_t value : values) {
     if (value < 0 || value > 63) return 0;
@@ -34,22 +43,21 @@ std::uint64_t mask_of(const std::vector<std::int64_t>& values) {
   return mask;
 }
 
-} // namespace
-
 SingleFacts::SingleFacts(const bytecode::Module& module)
     : cells(module.facts.size()), known(module.facts.size()),
       truths(module.facts.size(), Kleene::open) {}
 
 SingleProgram::SingleProgram(const bytecode::Module& module, const bytecode::Program& program)
     : module_(module), program_(program) {
-  for (Register at = 0; at < program.code.size(); ++at) {
-    const Instruction& from = program.code[at];
-    const bool load = from.op == Opcode::load_cell || from.op == Opcode::load_bool;
-    places_.push_back(load ? static_cast<Place>(program.immediates_of(from)[0])
-                           : static_cast<Place>(module.facts.size()) + at);
-  }
   for (Register at = 0; at < program.code.size() && complete_; ++at)
     complete_ = add(at);
+}
+
+SingleProgram::SingleProgram(const bytecode::Module& module, const bytecode::Program& program,
+                             std::span<const Register> some)
+    : module_(module), program_(program) {
+  for (const Register at : some)
+    complete_ = complete_ && add(at);
 }
 
 // The cells that a step reads; false for a form that it has not.
@@ -95,7 +103,6 @@ bool SingleProgram::add(Register at) {
   case Opcode::in_codes_on:
     step.more = static_cast<std::uint32_t>(lists_.size());
     lists_.push_back(&module_.code_lists[static_cast<std::uint32_t>(step.low)]);
-    codes_.emplace_back();
     break;
   case Opcode::const_bool:
   case Opcode::const_cell:
@@ -115,9 +122,8 @@ bool SingleProgram::add(Register at) {
   return true;
 }
 
-Kleene SingleProgram::look_up(const Step& step, const SingleFacts& facts) {
+Kleene SingleProgram::look_up(const Step& step, const SingleFacts& facts, CodeMemo& codes) {
   if (!facts.known[step.a]) return Kleene::open;
-  CodeMemo& codes = codes_[step.more]->memo;
   const std::int64_t code = facts.cells[step.a];
   if (step.op == Opcode::in_codes) return of(codes.ever_valid(code));
   if (facts.known[step.b]) return of(codes.valid_on(code, day_of_cell(facts.cells[step.b])));
@@ -136,7 +142,8 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
   return sure >= step.low && possible <= step.high ? Kleene::yes : Kleene::open;
 }
 
-[[gnu::noinline]] void SingleProgram::rare_step(const Step& step, SingleFacts& facts) {
+[[gnu::noinline]] void SingleProgram::rare_step(const Step& step, SingleFacts& facts,
+                                                SingleCodes& codes) const {
   const Place* operand = operands_.data() + step.first_operand;
   const std::int64_t a = facts.cells[step.a], b = facts.cells[step.b];
   const bool both = (facts.known[step.a] & facts.known[step.b]) != 0;
@@ -153,7 +160,7 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
   case Opcode::less: result = of(a < b, both); break;
   case Opcode::less_equal: result = of(a <= b, both); break;
   case Opcode::in_codes:
-  case Opcode::in_codes_on: result = look_up(step, facts); break;
+  case Opcode::in_codes_on: result = look_up(step, facts, codes[step.more]->memo); break;
   case Opcode::tally: result = tally(step, facts); break;
   case Opcode::const_bool: result = of(step.low == 1); break;
   case Opcode::fact_known: result = of(facts.known[static_cast<std::size_t>(step.low)] != 0); break;
@@ -186,7 +193,8 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
   facts.truths[step.to] = result;
 }
 
-[[gnu::always_inline]] inline void SingleProgram::step(const Step& step, SingleFacts& facts) {
+[[gnu::always_inline]] inline void SingleProgram::step(const Step& step, SingleFacts& facts,
+                                                       SingleCodes& codes) const {
   const Place* operand = operands_.data() + step.first_operand;
   Kleene result = Kleene::open;
   switch (step.op) {
@@ -206,42 +214,42 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
     break;
   }
   case Opcode::not_: result = negated(facts.truths[operand[0]]); break;
-  default: return rare_step(step, facts);
+  default: return rare_step(step, facts, codes);
   }
   facts.truths[step.to] = result;
 }
 
 // The registers stand behind the facts.
-void SingleProgram::begin(SingleFacts& facts, const cases::StringPool& strings) {
+void SingleProgram::begin(SingleFacts& facts, SingleCodes& codes,
+                          const cases::StringPool& strings) const {
   const std::size_t room = module_.facts.size() + program_.code.size();
   if (facts.cells.size() < room) {
     facts.cells.resize(room);
     facts.known.resize(room);
     facts.truths.resize(room, Kleene::open);
   }
-  for (std::size_t i = 0; i < codes_.size(); ++i) {
-    if (!codes_[i]) codes_[i] = std::make_unique<KeptCodes>(*lists_[i], strings);
-    codes_[i]->memo.begin(strings);
-  }
+  if (codes.size() != lists_.size()) [[unlikely]]
+    for (const bytecode::CodeList* list : lists_)
+      codes.push_back(std::make_unique<KeptCodes>(*list, strings));
+  for (const auto& kept : codes)
+    kept->memo.begin(strings);
 }
 
-void SingleProgram::run(SingleFacts& facts, const cases::StringPool& strings) {
-  begin(facts, strings);
+void SingleProgram::run(SingleFacts& facts, SingleCodes& codes) const {
   for (const Step& next : steps_)
-    step(next, facts);
+    step(next, facts, codes);
 }
 
-void SingleProgram::run_up_to(Register last, SingleFacts& facts, const cases::StringPool& strings) {
-  begin(facts, strings);
+void SingleProgram::run_up_to(Register last, SingleFacts& facts, SingleCodes& codes) const {
   for (const Step& next : steps_) {
     if (next.at > last) break;
-    step(next, facts);
+    step(next, facts, codes);
   }
 }
 
-void SingleProgram::run_beyond(Register last, SingleFacts& facts) {
+void SingleProgram::run_beyond(Register last, SingleFacts& facts, SingleCodes& codes) const {
   for (const Step& next : steps_)
-    if (next.at > last) step(next, facts);
+    if (next.at > last) step(next, facts, codes);
 }
 
 } // namespace pol::machine

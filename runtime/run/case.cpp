@@ -2,8 +2,7 @@
 #include "runtime/cases/row_writer.h"
 #include "runtime/determination/determine.h"
 #include "runtime/machine/calendar_day.h"
-#include "runtime/machine/single.h"
-#include "runtime/run/in_force.h"
+#include "runtime/run/single_revision.h"
 #include "runtime/values/code.h"
 #include "runtime/values/decimal.h"
 #include <algorithm>
@@ -19,46 +18,36 @@ using determination::Mask;
 using machine::Kleene;
 namespace names = determination::names;
 
-constexpr auto lowest = std::numeric_limits<std::int64_t>::min(),
-               highest = std::numeric_limits<std::int64_t>::max();
+// What a case keeps of its own for a revision.
+struct Own {
+  run::SingleRevision* revision = nullptr; // nothing: not met yet
+  // Where it has been compiled.
+  const run::SingleRevision::Compiled* compiled = nullptr;
+  std::uint64_t texts = 0;    // the texts that the codes below are ready for, as a count of changes
+  machine::SingleCodes codes; // of the program, or of what it does before what is compiled
+  bool asked = false;         // whether it was compiled
+  std::uint64_t decided = 0;  // as long as it may be that compiling does not pay
+  machine::Registers registers;                    // where the program has no form for one case
+  std::optional<determination::Outcomes> outcomes; // where there are many groups
+};
 
-// A revision made ready.
-struct Ready {
-  Ready(const bytecode::Module& module, const bytecode::Revision& revision)
-      : program(module, revision.program), outcomes(revision) {
-    constexpr std::size_t most_groups = 6;
-    std::size_t states = 1;
-    for (std::size_t g = 0; g < revision.groups.size() && g <= most_groups; ++g)
-      states *= 3;
-    if (revision.groups.size() <= most_groups) decisions.resize(states);
-    for (const bytecode::FactRule& rule : revision.facts) {
-      const FactKind kind = module.facts[rule.fact].kind;
-      if (kind == FactKind::number || kind == FactKind::integer || kind == FactKind::date)
-        if (rule.low != lowest || rule.high != highest)
-          ranges.push_back({rule.fact, rule.low, rule.high});
-    }
-  }
-  machine::SingleProgram program;
-  machine::Registers registers; // where the program has no form for one case
-  determination::Outcomes outcomes;
-  std::vector<std::optional<Case::Decision>> decisions; // by the groups as digits of base 3
-  struct Range {
-    std::uint32_t fact;
-    std::int64_t low, high;
-  };
-  std::vector<Range> ranges; // only real ones
+struct OwnPolicy {
+  explicit OwnPolicy(run::SinglePolicy& of)
+      : as_of(of.policy().as_of), calendar(of.calendar()), policy(of), revisions(of.revisions()) {}
+  std::uint32_t as_of;
+  const run::Calendar& calendar;
+  run::SinglePolicy& policy;
+  std::vector<Own> revisions;
 };
 
 } // namespace
 
 struct Case::State {
-  explicit State(const Module& from)
-      : module(from), code(module.code()), strings(code), facts(code), rows(code),
-        ready(code.policies.size()) {
-    for (std::size_t p = 0; p < ready.size(); ++p) {
-      ready[p].resize(code.policies[p].revisions.size());
-      calendars.emplace_back(code.policies[p]);
-    }
+  State(const Module& from, EngineChoice with)
+      : facts(from.code()), module(from), code(module.code()), engine(with), strings(code),
+        rows(code) {
+    for (const auto& policy : module.singles().policies)
+      policies.emplace_back(*policy);
   }
 
   bool is(Fact fact, FactKind kind) const {
@@ -69,23 +58,29 @@ struct Case::State {
   bool put_text(Fact fact, std::string_view text);
   void forget_texts();
   const cases::Batch& as_batch();
-  Ready& of(std::size_t policy, std::size_t revision);
-  bool in_ranges(const Ready& with) const;
-  Kleene truth(const Ready& with, bytecode::Register r) const;
-  Decision decide(const bytecode::Revision& revision, Ready& with, bool with_day);
-  Decision of_groups(const bytecode::Revision& revision, Ready& with) const;
+  Kleene truth(const Own& mine, bytecode::Register r) const;
+  Decision decide(Own& mine, bool with_day);
+  void meet(OwnPolicy& policy, std::size_t revision) const;
+  void compile_if_it_pays(Own& mine) const;
+  void begin(const machine::SingleProgram& program, Own& mine);
+  Decision decide_compiled(Own& mine);
+  void run(Own& mine);
+  Decision of_groups(Own& mine) const;
+  Decision of_many_groups(Own& mine) const;
 
-  Module module; // shares the code
-  const bytecode::Module& code;
-  cases::StringPool strings;
+  std::vector<OwnPolicy> policies;
   machine::SingleFacts facts;
-  cases::RowWriter rows;
+  std::uint64_t texts = 1; // how often the texts have changed
+  Module module;           // shares the code
+  const bytecode::Module& code;
+  EngineChoice engine;
+  cases::StringPool strings;
+  cases::RowWriter rows; // for programs without a form for one case
   cases::Batch batch;
-  std::vector<std::vector<std::unique_ptr<Ready>>> ready; // by policy and revision
-  std::vector<run::Calendar> calendars;                   // by policy
 };
 
-Case::Case(const Module& module) : state_(std::make_unique<State>(module)) {}
+Case::Case(const Module& module, EngineChoice engine)
+    : state_(std::make_unique<State>(module, engine)) {}
 Case::~Case() = default;
 
 std::optional<Case::Fact> Case::find(std::string_view path) const {
@@ -110,7 +105,10 @@ bool Case::State::put(Fact fact, std::int64_t cell) {
 bool Case::State::put_text(Fact fact, std::string_view text) {
   constexpr std::size_t most_texts = 4096;
   if (strings.size() > code.strings.size() + most_texts) forget_texts();
-  return put(fact, strings.intern(text));
+  const std::size_t before = strings.size();
+  const std::int64_t cell = strings.intern(text);
+  texts += strings.size() != before;
+  return put(fact, cell);
 }
 
 void Case::State::forget_texts() {
@@ -121,6 +119,7 @@ void Case::State::forget_texts() {
       kept.emplace_back(fact, strings[facts.cells[fact]]);
   }
   strings.make_room();
+  ++texts;
   for (const auto& [fact, text] : kept)
     facts.cells[fact] = strings.intern(text);
 }
@@ -169,21 +168,6 @@ void Case::clear(Fact fact) {
   state_->facts.truths[State::place(fact)] = Kleene::open;
 }
 
-Ready& Case::State::of(std::size_t policy, std::size_t revision) {
-  auto& slot = ready[policy][revision];
-  if (!slot) slot = std::make_unique<Ready>(code, code.policies[policy].revisions[revision]);
-  return *slot;
-}
-
-bool Case::State::in_ranges(const Ready& with) const {
-  bool inside = true;
-  for (const Ready::Range& range : with.ranges) {
-    const std::int64_t value = facts.cells[range.fact];
-    inside &= (facts.known[range.fact] == 0) | ((range.low <= value) & (value <= range.high));
-  }
-  return inside;
-}
-
 // The case as a batch of one, whose lists and sets are missing.
 const cases::Batch& Case::State::as_batch() {
   rows.begin(batch);
@@ -201,63 +185,110 @@ const cases::Batch& Case::State::as_batch() {
   return batch;
 }
 
-Kleene Case::State::truth(const Ready& with, bytecode::Register r) const {
-  if (with.program.complete()) return with.program.truth(r, facts);
-  const values::BoolColumn& column = with.registers.bools(r);
+Kleene Case::State::truth(const Own& mine, bytecode::Register r) const {
+  if (mine.revision->program().complete()) return mine.revision->program().truth(r, facts);
+  const values::BoolColumn& column = mine.registers.bools(r);
   return !column.known[0] ? Kleene::open : column.truth[0] ? Kleene::yes : Kleene::no;
 }
 
-Case::Decision Case::State::decide(const bytecode::Revision& revision, Ready& with, bool with_day) {
-  if (!in_ranges(with)) return {names::invalid_case};
-  const bool complete = with.program.complete();
-  if (complete && revision.applies != bytecode::no_register)
-    with.program.run_up_to(revision.applies, facts, strings);
-  else if (complete)
-    with.program.run(facts, strings);
+void Case::State::begin(const machine::SingleProgram& program, Own& mine) {
+  if (mine.texts == texts) return;
+  program.begin(facts, mine.codes, strings);
+  mine.texts = texts;
+}
+
+// All that the revision's `applies` needs.
+void Case::State::run(Own& mine) {
+  const machine::SingleProgram& program = mine.revision->program();
+  const bytecode::Revision& revision = mine.revision->revision();
+  if (!program.complete()) return machine::run(code, revision.program, as_batch(), mine.registers);
+  begin(program, mine);
+  if (revision.applies == bytecode::no_register)
+    program.run(facts, mine.codes);
   else
-    machine::run(code, revision.program, as_batch(), with.registers);
-  const Kleene applies =
-      revision.applies == bytecode::no_register ? Kleene::yes : truth(with, revision.applies);
+    program.run_up_to(revision.applies, facts, mine.codes);
+}
+
+Case::Decision Case::State::decide(Own& mine, bool with_day) {
+  const run::SingleRevision& of = *mine.revision;
+  if (!of.in_ranges(facts)) return {names::invalid_case};
+  run(mine);
+  const bytecode::Register condition = of.revision().applies;
+  const Kleene applies = condition == bytecode::no_register ? Kleene::yes : truth(mine, condition);
   if (applies == Kleene::no && with_day) return {names::not_applicable};
   if (applies == Kleene::open || !with_day) return {names::needs_information};
-  if (complete && revision.applies != bytecode::no_register)
-    with.program.run_beyond(revision.applies, facts);
-  if (with.decisions.empty()) return of_groups(revision, with);
+  if (of.program().complete() && condition != bytecode::no_register)
+    of.program().run_beyond(condition, facts, mine.codes);
+  return of.few_groups() ? of_groups(mine) : of_many_groups(mine);
+}
+
+Case::Decision Case::State::of_groups(Own& mine) const {
   std::size_t digits = 0;
-  for (const bytecode::Group& group : revision.groups)
-    digits = 3 * digits + static_cast<std::size_t>(truth(with, group.condition));
-  auto& decision = with.decisions[digits];
-  if (!decision) decision = of_groups(revision, with);
-  return *decision;
+  for (const bytecode::Group& group : mine.revision->revision().groups)
+    digits = 3 * digits + static_cast<std::size_t>(truth(mine, group.condition));
+  return mine.revision->decision(digits);
 }
 
-// What follows from the groups of rules alone.
-Case::Decision Case::State::of_groups(const bytecode::Revision& revision, Ready& with) const {
-  GroupState state;
+Case::Decision Case::State::of_many_groups(Own& mine) const {
+  const bytecode::Revision& revision = mine.revision->revision();
+  determination::GroupState state;
   for (std::size_t g = 0; g < revision.groups.size(); ++g) {
-    const Kleene condition = truth(with, revision.groups[g].condition);
-    state.truths |= Mask{condition == Kleene::yes} << g;
-    state.unknowns |= Mask{condition == Kleene::open} << g;
+    const Kleene condition = truth(mine, revision.groups[g].condition);
+    state.truths |= determination::Mask{condition == Kleene::yes} << g;
+    state.unknowns |= determination::Mask{condition == Kleene::open} << g;
   }
-  const determination::Verdict& verdict = with.outcomes.verdict(state);
-  if (verdict.possible.size() != 1) return {names::needs_information};
-  const std::uint32_t outcome = verdict.possible.front();
-  if (outcome == determination::conflict) return {names::conflict};
-  return {revision.outcomes[outcome].name, revision.outcomes[outcome].approves};
+  if (!mine.outcomes) mine.outcomes.emplace(revision);
+  return run::SingleRevision::decide(revision, *mine.outcomes, state);
 }
 
-Case::Decision Case::decide(std::size_t policy) {
-  if (policy >= state_->code.policies.size()) return {};
-  const bytecode::Policy& of = state_->code.policies[policy];
-  std::size_t revision = of.revisions.size() - 1;
-  const bool with_day = of.as_of == bytecode::none || state_->facts.known[of.as_of] != 0;
-  if (of.as_of != bytecode::none && with_day) {
-    const auto day = machine::day_of_cell(state_->facts.cells[of.as_of]);
-    const auto found = state_->calendars[policy].in_force(day);
+void Case::State::meet(OwnPolicy& policy, std::size_t revision) const {
+  policy.revisions[revision].revision = &policy.policy.revision(revision);
+}
+
+// Compiling and opening the library take tens of milliseconds, the machine takes tens of
+// nanoseconds more for a case.
+void Case::State::compile_if_it_pays(Own& mine) const {
+  constexpr std::uint64_t enough = 500'000;
+  if (engine == EngineChoice::automatic && ++mine.decided < enough) return;
+  mine.asked = true;
+  if (engine == EngineChoice::machine) return;
+  mine.compiled = mine.revision->compiled(module.engine());
+  if (mine.compiled == nullptr) return;
+  mine.codes.clear();
+  mine.texts = 0;
+}
+
+Case::Decision Case::State::decide_compiled(Own& mine) {
+  const run::SingleRevision::Compiled& compiled = *mine.compiled;
+  begin(compiled.before, mine);
+  compiled.before.run(facts, mine.codes);
+  const std::int32_t digits =
+      compiled.function(facts.cells.data(), facts.known.data(),
+                        reinterpret_cast<const std::uint8_t*>(facts.truths.data()));
+  if (digits >= 0) [[likely]]
+    return mine.revision->decision(static_cast<std::size_t>(digits));
+  if (digits == jit::not_applied) return {names::not_applicable};
+  return {digits == jit::out_of_range ? names::invalid_case : names::needs_information};
+}
+
+Case::Decision Case::decide(std::size_t place) {
+  State& state = *state_;
+  if (place >= state.policies.size()) return {};
+  OwnPolicy& policy = state.policies[place];
+  std::size_t revision = policy.revisions.size() - 1;
+  const bool with_day = policy.as_of == bytecode::none || state.facts.known[policy.as_of] != 0;
+  if (policy.as_of != bytecode::none && with_day) {
+    const auto found =
+        policy.calendar.in_force(machine::day_of_cell(state.facts.cells[policy.as_of]));
     if (!found) return {names::not_applicable};
     revision = *found;
   }
-  return state_->decide(of.revisions[revision], state_->of(policy, revision), with_day);
+  Own& mine = policy.revisions[revision];
+  if (mine.revision == nullptr) [[unlikely]]
+    state.meet(policy, revision);
+  if (!mine.asked) state.compile_if_it_pays(mine);
+  return with_day && mine.compiled != nullptr ? state.decide_compiled(mine)
+                                              : state.decide(mine, with_day);
 }
 
 } // namespace pol

@@ -3,6 +3,7 @@
 #include "runtime/bytecode/encode.h"
 #include "runtime/bytecode/module.h"
 #include "runtime/jit/engine.h"
+#include "runtime/run/single_revision.h"
 #include "runtime/values/date.h"
 #include <fstream>
 #include <sstream>
@@ -10,7 +11,8 @@
 namespace pol {
 
 Module::Module(std::shared_ptr<const bytecode::Module> code, std::string hash)
-    : code_(std::move(code)), engine_(std::make_shared<jit::Engine>()), hash_(std::move(hash)) {}
+    : code_(std::move(code)), engine_(std::make_shared<jit::Engine>()),
+      singles_(std::make_shared<run::SinglePolicies>(*code_)), hash_(std::move(hash)) {}
 
 tl::expected<Module, std::string> Module::from_bytes(std::string_view bytes) {
   auto decoded = bytecode::decode(bytes);

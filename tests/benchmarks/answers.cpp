@@ -126,6 +126,7 @@ ByHand::ByHand(const Workload& work) : cases(work.cases()), results(cases), miss
   copy.cells("renal.size_cm", columns.size_cm);
   copy.cells("gfr", columns.gfr);
   copy.cells("request.service_date", columns.day);
+  copy.cells("service_date", columns.day); // of W1
   copy.codes(columns.code, codes);
 }
 

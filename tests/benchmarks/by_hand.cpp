@@ -1,4 +1,5 @@
 #include "tests/benchmarks/by_hand.h"
+#include "tests/benchmarks/by_hand_truth.h"
 #include <algorithm>
 
 namespace by_hand {
@@ -7,34 +8,6 @@ namespace {
 constexpr std::int64_t one = 100'000'000;
 constexpr std::size_t block = 1024; // rows at a time, so that what lies between loops is in cache
 
-enum Diagnosis : Byte {
-  renal_cell_carcinoma,
-  non_small_cell_lung_cancer,
-  small_cell_lung_cancer,
-  lung_metastasis,
-  breast_cancer,
-  fibroadenoma,
-  pancreatic_cancer,
-  bone_cancer,
-  bone_metastasis
-};
-enum Candidacy : Byte { good, poor, none };
-
-// 1 or 0 each; neither: unknown.
-struct Truth {
-  Byte yes, no;
-  Byte open() const { return static_cast<Byte>(1 ^ (yes | no)); }
-};
-Truth operator&(Truth a, Truth b) {
-  return {static_cast<Byte>(a.yes & b.yes), static_cast<Byte>(a.no | b.no)};
-}
-Truth operator|(Truth a, Truth b) {
-  return {static_cast<Byte>(a.yes | b.yes), static_cast<Byte>(a.no & b.no)};
-}
-
-Truth known_truth(Byte truth, Byte known) {
-  return {static_cast<Byte>(truth & known), static_cast<Byte>((truth ^ 1) & known)};
-}
 // A column's two arrays, which no loop writes to.
 struct View {
   const Byte *value, *known;

@@ -1,6 +1,6 @@
 // Two policies as a C++ programmer would write them for one policy alone: loops over columns, with
-// three-valued logic, that the compiler turns into vector instructions. What Pol is measured
-// against.
+// three-valued logic, that the compiler turns into vector instructions; and for a case at a time.
+// What Pol is measured against.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -36,7 +36,8 @@ enum Outcome : std::uint8_t {
   medically_necessary,
   investigational,
   not_applicable,
-  needs_information
+  needs_information,
+  invalid_case
 };
 // Policy 7.01.92 as in force from 2025-10-01.
 void decide_w2(const Columns& columns, const CodeTable& codes, std::size_t count,
@@ -46,5 +47,20 @@ void decide_w2(const Columns& columns, const CodeTable& codes, std::size_t count
 // paths (gfr is bit 0, tumor.site bit 13).
 void missing_w2(const Columns& columns, const CodeTable& codes, std::size_t count,
                 const std::uint8_t* result, std::uint16_t* missing);
+
+// One case; a value that is not known is anything. Before its revision neither policy applies.
+template <class T> struct Fact {
+  T value{};
+  bool known = false;
+};
+struct Case {
+  Fact<std::int64_t> size_cm, gfr;
+  Fact<std::int32_t> day;
+  Fact<Byte> age, plan_type, code, diagnosis, localized, kidneys, worsens, candidacy, stage,
+      palliates, site;
+};
+Case case_of(const Columns& columns, std::size_t row);
+Outcome decide_w1(const Case& facts);
+Outcome decide_w2(const Case& facts, const CodeTable& codes);
 
 } // namespace by_hand

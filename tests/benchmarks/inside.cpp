@@ -69,17 +69,50 @@ void measure_w2(const std::string& folder, std::size_t batches, unsigned missing
   measure_pol(label, work);
 }
 
-// Cases set in place, one after the other.
-void measure_single(const std::string& folder, const std::string& file, const std::string& label,
-                    unsigned missing) {
-  const Workload work(folder + file, 1, missing);
+// Cases set in place: as many as may well be at hand at a time.
+struct Singles {
+  Singles(const std::string& folder, bool w1_, unsigned missing)
+      : w1(w1_), work(folder + (w1 ? "/w1.polc" : "/w2.polc"), 1, missing), columns(work) {
+    constexpr std::size_t count = 16;
+    for (std::size_t row = 0; row < count; ++row)
+      structs.push_back(by_hand::case_of(columns.columns, row));
+  }
+  by_hand::Outcome by_hand_of(const by_hand::Case& one) const {
+    return w1 ? by_hand::decide_w1(one) : by_hand::decide_w2(one, columns.codes);
+  }
+
+  bool w1;
+  Workload work;
+  ByHand columns;
+  std::vector<by_hand::Case> structs;
+};
+
+void measure_cases(const std::string& name, const Singles& singles, pol::EngineChoice engine) {
   auto cases = std::make_shared<std::vector<std::unique_ptr<pol::Case>>>();
-  for (std::size_t row = 0; row < 64; ++row)
-    cases->push_back(in_place(work, row));
-  measure("pol one case/" + label, cases->size(), [cases] {
+  constexpr std::string_view names[] = {"not_addressed",  "medically_necessary", "investigational",
+                                        "not_applicable", "needs_information",   "invalid_case"};
+  for (std::size_t row = 0; row < singles.structs.size(); ++row) {
+    cases->push_back(in_place(singles.work, row, engine));
+    const std::string_view expected = names[singles.by_hand_of(singles.structs[row])];
+    if (cases->back()->decide().outcome != expected) stop(name + ", a case differs from by hand");
+  }
+  measure(name, cases->size(), [cases] {
     for (const auto& one : *cases)
       benchmark::DoNotOptimize(one->decide());
   });
+}
+
+// Cases set in place, one after the other.
+void measure_single(const std::string& folder, bool w1, unsigned missing) {
+  const std::string label = (w1 ? "W1/" : "W2/") + std::to_string(missing);
+  const auto singles = std::make_shared<Singles>(folder, w1, missing);
+  measure("one case by hand/" + label, singles->structs.size(), [singles] {
+    for (const by_hand::Case& one : singles->structs)
+      benchmark::DoNotOptimize(singles->by_hand_of(one));
+  });
+  measure_cases("pol one case/" + label, *singles, pol::EngineChoice::machine);
+  if (singles->work.module.engine().open())
+    measure_cases("pol one case by JIT/" + label, *singles, pol::EngineChoice::jit);
 }
 
 // Nanoseconds for 64 bytes of memory.
@@ -102,9 +135,8 @@ void measure_all(const std::string& folder, std::size_t from_memory) {
     }
   }
   for (const unsigned missing : {0U, 50U}) {
-    const std::string share = "/" + std::to_string(missing);
-    measure_single(folder, "/w1.polc", "W1" + share, missing);
-    measure_single(folder, "/w2.polc", "W2" + share, missing);
+    measure_single(folder, true, missing);
+    measure_single(folder, false, missing);
   }
   for (const unsigned missing : {0U, 5U}) {
     const std::string share = " from memory/" + std::to_string(missing);

@@ -40,11 +40,12 @@ Workload::Workload(const std::string& path, std::size_t count, unsigned missing)
   }
 }
 
-std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row) {
+std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row,
+                                    pol::EngineChoice engine) {
   using pol::bytecode::FactKind;
   const auto& code = work.module.code();
   const pol::cases::Batch& batch = work.batches.front();
-  auto made = std::make_unique<pol::Case>(work.module);
+  auto made = std::make_unique<pol::Case>(work.module, engine);
   for (std::uint32_t i = 0; i < code.facts.size(); ++i) {
     const auto fact = made->find(code.facts[i].path);
     const auto* bools = std::get_if<pol::values::BoolColumn>(&batch.columns[i]);

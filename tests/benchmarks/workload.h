@@ -34,7 +34,8 @@ struct Workload {
 };
 
 // One of its cases with its scalar facts set in place.
-std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row);
+std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row,
+                                    pol::EngineChoice engine);
 
 // Outcomes alone; gives their number, so that nothing is optimized away.
 std::size_t count(Workload& work);

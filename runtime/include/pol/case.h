@@ -13,7 +13,8 @@ namespace pol {
 // bounds have no place here: determine_case (run.h) takes them. Not for several threads at once.
 class Case {
 public:
-  explicit Case(const Module& module);
+  // Where the JIT is not there, the machine decides, whatever is chosen: `missing_for_jit` (run.h).
+  explicit Case(const Module& module, EngineChoice engine = EngineChoice::automatic);
   ~Case();
   Case(const Case&) = delete;
   Case& operator=(const Case&) = delete;
@@ -39,7 +40,8 @@ public:
   // What a policy, by its place in Module::policies, determines; an empty outcome if there is no
   // such policy. `invalid_case` if a number or date
   // is outside the range of its fact. Missing facts and reasons: determine_case. Allocates nothing
-  // once it has met the revisions, codes and combinations of rules that it meets.
+  // once it has met the revisions, codes and combinations of rules that it meets, and has compiled
+  // what pays.
   Decision decide(std::size_t policy = 0);
 
 private:

@@ -1,5 +1,6 @@
 // A compiled policy or library (.polc), ready to run.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,7 +15,16 @@ struct Module;
 namespace jit {
 class Engine;
 }
+namespace run {
+struct SinglePolicies;
+}
 
+// What carries out a policy's programs. The results are the same.
+enum class EngineChoice : std::uint8_t {
+  automatic, // the machine, until enough cases have been run to tell that compiling pays
+  machine,
+  jit // compiled at once, where the JIT is there
+};
 // Copies are cheap and share the module. Safe to use from several threads at once.
 class Module {
 public:
@@ -37,11 +47,13 @@ public:
 
   const std::string& hash() const { return hash_; } // SHA-256 of the .polc, in hexadecimal
   const bytecode::Module& code() const { return *code_; }
-  jit::Engine& engine() const { return *engine_; } // what has been compiled of it so far
+  jit::Engine& engine() const { return *engine_; }           // what has been compiled of it so far
+  run::SinglePolicies& singles() const { return *singles_; } // made ready for single cases
 
 private:
   std::shared_ptr<const bytecode::Module> code_;
   std::shared_ptr<jit::Engine> engine_;
+  std::shared_ptr<run::SinglePolicies> singles_;
   std::string hash_;
 };
 

@@ -18,12 +18,6 @@ using Read = std::function<std::optional<std::size_t>(char*, std::size_t)>;
 // Takes whole lines; false if they could not be written, which ends the run.
 using Write = std::function<bool(std::string_view)>;
 
-// What carries out a policy's programs. The results are the same.
-enum class EngineChoice : std::uint8_t {
-  automatic, // the machine, until enough cases have been run to tell that compiling pays
-  machine,
-  jit // compiled at once, where the JIT is there
-};
 // What the JIT lacks, in a sentence; "" if it is ready for the module.
 std::string missing_for_jit(const Module& module);
 

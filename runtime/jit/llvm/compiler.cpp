@@ -48,6 +48,8 @@ public:
       emit_tests(*module, name(next_++), group);
     for (const Logic& logic : wanted.logic)
       emit_logic(*module, name(next_++), logic, lanes_);
+    for (const CaseLogic& logic : wanted.cases)
+      emit_case(*module, name(next_++), logic);
     llvm::orc::ThreadSafeModule added(std::move(module), std::move(context));
     if (!succeeded(engine_->addIRModule(std::move(added)))) return false;
     Made found;
@@ -56,6 +58,8 @@ public:
       if (!find(at++, found.tests)) return false;
     for (std::size_t i = 0; i < wanted.logic.size(); ++i)
       if (!find(at++, found.logic)) return false;
+    for (std::size_t i = 0; i < wanted.cases.size(); ++i)
+      if (!find(at++, found.cases)) return false;
     made = std::move(found);
     return true;
   }

@@ -12,7 +12,7 @@ class Counters {
 public:
   Counters(llvm::IRBuilder<>& builder, llvm::Type* type, std::size_t most)
       : builder_(builder), type_(type),
-        planes_(static_cast<std::size_t>(std::bit_width(most)), all(0)) {}
+        planes_(static_cast<std::size_t>(std::bit_width(most)), all(false)) {}
 
   // Adds 1 in the rows of the bits that are set.
   void add(llvm::Value* rows) {
@@ -25,10 +25,10 @@ public:
 
   // The rows whose count is at least `least`.
   llvm::Value* at_least(std::int64_t least) {
-    if (least <= 0) return all(~0ULL);
+    if (least <= 0) return all(true);
     const auto bits = static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(least)));
-    if (bits > planes_.size()) return all(0);
-    llvm::Value *greater = all(0), *equal = all(~0ULL);
+    if (bits > planes_.size()) return all(false);
+    llvm::Value *greater = all(false), *equal = all(true);
     for (std::size_t p = planes_.size(); p-- > 0;) {
       const bool one = (least >> p & 1) != 0;
       if (!one) greater = builder_.CreateOr(greater, builder_.CreateAnd(equal, planes_[p]));
@@ -39,11 +39,13 @@ public:
 
   // The rows whose count is above `most`.
   llvm::Value* above(std::int64_t most) {
-    return most == std::numeric_limits<std::int64_t>::max() ? all(0) : at_least(most + 1);
+    return most == std::numeric_limits<std::int64_t>::max() ? all(false) : at_least(most + 1);
   }
 
 private:
-  llvm::Value* all(std::uint64_t word) { return llvm::ConstantInt::get(type_, word); }
+  llvm::Value* all(bool set) {
+    return set ? llvm::Constant::getAllOnesValue(type_) : llvm::Constant::getNullValue(type_);
+  }
 
   llvm::IRBuilder<>& builder_;
   llvm::Type* type_;

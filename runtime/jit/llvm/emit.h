@@ -10,5 +10,6 @@ namespace pol::jit {
 // at a time.
 void emit_tests(llvm::Module& module, const std::string& name, const TestGroup& group);
 void emit_logic(llvm::Module& module, const std::string& name, const Logic& logic, unsigned lanes);
+void emit_case(llvm::Module& module, const std::string& name, const CaseLogic& logic);
 
 } // namespace pol::jit

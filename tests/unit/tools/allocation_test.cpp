@@ -19,11 +19,9 @@ pol::cases::RecordBlock block_of(const std::string& text) {
   return block;
 }
 
-} // namespace
-
-TEST_CASE("deciding a case that was set in place allocates nothing") {
+void decide_without_allocating(pol::EngineChoice engine) {
   const pol::Module module = compiled(source + "/policies/7.01.92/2025-10-01.pol");
-  pol::Case facts(module);
+  pol::Case facts(module, engine);
   const auto fact = [&](const char* path) { return *facts.find(path); };
   facts.set_text(fact("request.service_date"), "2025-11-01");
   facts.set_text(fact("request.cpt"), "50593");
@@ -52,6 +50,13 @@ TEST_CASE("deciding a case that was set in place allocates nothing") {
   const std::uint64_t before = allocations();
   CHECK(decide_all() == approved);
   CHECK(allocations() == before);
+}
+
+} // namespace
+
+TEST_CASE("deciding a case that was set in place allocates nothing, compiled or not") {
+  decide_without_allocating(pol::EngineChoice::machine);
+  decide_without_allocating(pol::EngineChoice::jit);
 }
 
 TEST_CASE("from records to counts, memory is asked for by the batch and not by the case") {

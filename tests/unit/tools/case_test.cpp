@@ -37,7 +37,7 @@ std::string outcome_of(const pol::Module& module, const std::string& record) {
 
 } // namespace
 
-TEST_CASE("a case set in place comes out like its record") {
+TEST_CASE("a case set in place comes out like its record, compiled or not") {
   const pol::Module module = compiled(source + "/policies/7.01.92");
   for (const char* missing : {"0", "10", "40"}) {
     const Ran made = run_pol({"cases", source + "/policies/7.01.92", "--count", "700", "--missing",
@@ -45,20 +45,25 @@ TEST_CASE("a case set in place comes out like its record") {
     std::istringstream lines(made.out);
     std::map<std::string, int> seen;
     for (std::string line; std::getline(lines, line);) {
-      pol::Case facts(module);
+      pol::Case facts(module, pol::EngineChoice::machine), compiled(module, pol::EngineChoice::jit);
       set(facts, "", json::parse(line));
+      set(compiled, "", json::parse(line));
       CAPTURE(line);
       const std::string outcome(facts.decide().outcome);
       REQUIRE(outcome == outcome_of(module, line));
+      REQUIRE(outcome == compiled.decide().outcome);
+      REQUIRE(facts.decide().approves == compiled.decide().approves);
       ++seen[outcome];
     }
     CHECK(seen.size() >= 4);
   }
 }
 
-TEST_CASE("a case is changed fact by fact") {
+namespace {
+
+void change_fact_by_fact(pol::EngineChoice engine) {
   const pol::Module module = compiled(source + "/tests/benchmarks/policies/w1.pol");
-  pol::Case facts(module);
+  pol::Case facts(module, engine);
   const auto size = facts.find("renal.size_cm"), kidneys = facts.find("kidneys"),
              gfr = facts.find("gfr"), day = facts.find("service_date");
   REQUIRE((size && kidneys && gfr && day));
@@ -79,6 +84,28 @@ TEST_CASE("a case is changed fact by fact") {
   CHECK(facts.decide().outcome == "needs_information");
   CHECK(facts.set_text(*day, "2019-12-31"));
   CHECK(facts.decide().outcome == "not_applicable");
+}
+
+} // namespace
+
+TEST_CASE("a case is changed fact by fact, compiled or not") {
+  change_fact_by_fact(pol::EngineChoice::machine);
+  change_fact_by_fact(pol::EngineChoice::jit);
+}
+
+TEST_CASE("a case says the same before and after it was found to pay to compile") {
+  const pol::Module module = compiled(source + "/tests/benchmarks/policies/w1.pol");
+  pol::Case facts(module);
+  CHECK(facts.set_text(*facts.find("service_date"), "2025-01-01"));
+  CHECK(facts.set_number(*facts.find("renal.size_cm"), 300'000'000));
+  const auto kidneys = *facts.find("kidneys"), gfr = *facts.find("gfr");
+  CHECK(facts.set_number(gfr, 60 * 100'000'000LL));
+  int wrong = 0;
+  for (int i = 0; i < 600'000; ++i) {
+    facts.set_number(kidneys, i % 3 * 100'000'000LL);
+    wrong += facts.decide().approves != (i % 3 == 1);
+  }
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("what is no value of a fact is refused") {
