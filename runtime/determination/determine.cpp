@@ -75,7 +75,7 @@ struct Determiner::Apart {
 Determiner::Determiner(const bytecode::Module& module, const bytecode::Policy& policy,
                        const bytecode::Revision& revision)
     : module_(module), policy_(policy), revision_(revision), outcomes_(revision),
-      shares_(policy, revision), remarks_(module, revision) {
+      needs_(module, revision.program), shares_(policy, revision), remarks_(module, revision) {
   invalid_.outcome = names::invalid_case;
   excluded_.outcome = names::not_applicable;
 }
@@ -100,7 +100,7 @@ std::vector<const Determination*> Determiner::determine(const cases::Batch& batc
   Apart apart{values::Bits(count), {}, remarks_.find(batch, registers)};
   for (const auto& [row, remark] : apart.remarks)
     apart.rows.set(row);
-  const machine::Needed missing = needed(pass);
+  const machine::Needed& missing = needed(pass);
   find_apart(pass, missing, apart);
   complete_alike(pass, missing, apart);
   return std::move(pass.results);
@@ -189,16 +189,13 @@ const Determination* Determiner::concluded(const Share& share, const Verdict& ve
   });
 }
 
-machine::Needed Determiner::needed(const Pass& pass) const {
+const machine::Needed& Determiner::needed(Pass& pass) {
   std::vector<machine::Want> wants;
-  if (pass.ask_applies.any()) wants.push_back({revision_.applies, pass.ask_applies});
+  if (pass.ask_applies.any()) wants.push_back({revision_.applies, std::move(pass.ask_applies)});
   for (std::size_t g = 0; g < revision_.groups.size(); ++g)
     if (pass.ask_groups[g].size() != 0)
-      wants.push_back({revision_.groups[g].condition, pass.ask_groups[g]});
-  machine::Needed needed;
-  if (!wants.empty())
-    needed = machine::find_needed(module_, revision_.program, pass.batch, pass.registers, wants);
-  needed.facts.resize(module_.facts.size());
+      wants.push_back({revision_.groups[g].condition, std::move(pass.ask_groups[g])});
+  machine::Needed& needed = needs_.find(pass.batch, pass.registers, wants);
   if (pass.without_day.any()) join(needed.facts[policy_.as_of], pass.without_day);
   return needed;
 }
@@ -327,8 +324,9 @@ Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::R
   return counts;
 }
 
-Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::Registers& registers,
-                                     const values::Bits& rejected, machine::Needed& missing) {
+Determiner::CountsAndMissing Determiner::count_with_missing(const cases::Batch& batch,
+                                                            const machine::Registers& registers,
+                                                            const values::Bits& rejected) {
   Counts counts;
   Pass pass(batch, registers, revision_.groups.size());
   for (const Share& share : shares_.find(batch, registers, rejected)) {
@@ -337,8 +335,7 @@ Determiner::Counts Determiner::count(const cases::Batch& batch, const machine::R
     if (counts.back().first == names::needs_information)
       ask(pass, share, outcomes_.verdict(share.state));
   }
-  missing = needed(pass);
-  return counts;
+  return {std::move(counts), needed(pass)};
 }
 
 } // namespace pol::determination

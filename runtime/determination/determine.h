@@ -84,9 +84,14 @@ public:
                const values::Bits& rejected);
 
   // The same with the facts that could change each determination, and the failed operations that
-  // do, without the rest of what determinations say.
-  Counts count(const cases::Batch& batch, const machine::Registers& registers,
-               const values::Bits& rejected, machine::Needed& missing);
+  // do, without the rest of what determinations say. `missing` lives until the next call.
+  struct CountsAndMissing {
+    Counts counts;
+    const machine::Needed& missing;
+  };
+  CountsAndMissing count_with_missing(const cases::Batch& batch,
+                                      const machine::Registers& registers,
+                                      const values::Bits& rejected);
 
   // How many determinations and remarks are kept for cases that come out alike, and an end to them.
   std::size_t remembered() const { return kept_.size() + remarks_.size(); }
@@ -103,7 +108,7 @@ private:
   void leave_open(Pass& pass, const Share& share, const Verdict& verdict);
   void conclude(Pass& pass, const Share& share, const Verdict& verdict);
   const Determination* concluded(const Share& share, const Verdict& verdict, const Rules& rules);
-  machine::Needed needed(const Pass& pass) const;
+  const machine::Needed& needed(Pass& pass);
   void find_apart(const Pass& pass, const machine::Needed& needed, Apart& apart) const;
   void complete_alike(Pass& pass, const machine::Needed& needed, const Apart& apart);
   const Determination* complete(const Pass& pass, std::uint32_t row, const Facts& facts);
@@ -114,6 +119,7 @@ private:
   const bytecode::Policy& policy_;
   const bytecode::Revision& revision_;
   Outcomes outcomes_;
+  machine::NeedFinder needs_;
   ShareFinder shares_;
   RemarkFinder remarks_;
   Keep kept_;

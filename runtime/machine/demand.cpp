@@ -3,11 +3,24 @@
 
 namespace pol::machine {
 
+namespace {
+
+void clear(std::vector<values::Bits>& all, std::size_t size) {
+  all.resize(size);
+  for (values::Bits& bits : all)
+    bits.resize(0);
+}
+
+} // namespace
+
 Demand::Demand(const bytecode::Module& module, const bytecode::Program& program,
-               const cases::Batch& batch, const Registers& registers)
-    : module_(module), program_(program), batch_(batch), registers_(registers),
-      asked_(program.code.size()) {
-  needed_.facts.resize(module.facts.size());
+               const cases::Batch& batch, const Registers& registers,
+               std::vector<values::Bits>& asked, Needed& needed)
+    : module_(module), program_(program), batch_(batch), registers_(registers), asked_(asked),
+      needed_(needed) {
+  clear(asked_, program.code.size());
+  clear(needed_.facts, module.facts.size());
+  needed_.causes.clear();
 }
 
 void Demand::ask(bytecode::Register value, std::size_t row) {

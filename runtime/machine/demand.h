@@ -8,8 +8,10 @@ namespace pol::machine {
 
 class Demand {
 public:
+  // Nothing is asked for or found at first; both use the room that is there.
   Demand(const bytecode::Module& module, const bytecode::Program& program,
-         const cases::Batch& batch, const Registers& registers);
+         const cases::Batch& batch, const Registers& registers, std::vector<values::Bits>& asked,
+         Needed& needed);
 
   const bytecode::Module& module() const { return module_; }
   const bytecode::Program& program() const { return program_; }
@@ -27,8 +29,6 @@ public:
   void report_missing(std::uint32_t fact, const values::Bits& rows);
   void report_causes(bytecode::Register at);
 
-  Needed take() { return std::move(needed_); }
-
 private:
   bool is_bool(bytecode::Register value) const;
   bool has_value(bytecode::Register value, std::size_t row) const;
@@ -37,8 +37,8 @@ private:
   const bytecode::Program& program_;
   const cases::Batch& batch_;
   const Registers& registers_;
-  std::vector<values::Bits> asked_;
-  Needed needed_;
+  std::vector<values::Bits>& asked_;
+  Needed& needed_;
 };
 
 } // namespace pol::machine

@@ -55,11 +55,22 @@ struct Want {
   values::Bits rows; // over the rows of that register's space
 };
 
-// Goes backward through the program: from each wanted unknown value to the unknown operands, down
-// to the facts.
-Needed find_needed(const bytecode::Module& module, const bytecode::Program& program,
-                   const cases::Batch& batch, const Registers& registers,
-                   const std::vector<Want>& wants);
+// Goes backward through a program: from each wanted unknown value to the unknown operands, down to
+// the facts. Module and program must outlive it. What it needs is kept from batch to batch.
+class NeedFinder {
+public:
+  NeedFinder(const bytecode::Module& module, const bytecode::Program& program)
+      : module_(module), program_(program) {}
+  // Lives until the next call; until then the caller may add to it.
+  Needed& find(const cases::Batch& batch, const Registers& registers,
+               const std::vector<Want>& wants);
+
+private:
+  const bytecode::Module& module_;
+  const bytecode::Program& program_;
+  std::vector<values::Bits> asked_; // by register
+  Needed needed_;
+};
 
 // The same by case: a fact in one row of its space.
 struct MissingFact {

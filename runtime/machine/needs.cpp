@@ -163,18 +163,17 @@ void go_back(const Step& step) {
 
 } // namespace
 
-Needed find_needed(const bytecode::Module& module, const bytecode::Program& program,
-                   const cases::Batch& batch, const Registers& registers,
-                   const std::vector<Want>& wants) {
-  Demand demand(module, program, batch, registers);
+Needed& NeedFinder::find(const cases::Batch& batch, const Registers& registers,
+                         const std::vector<Want>& wants) {
+  Demand demand(module_, program_, batch, registers, asked_, needed_);
   for (const Want& want : wants)
     demand.ask(want.value, want.rows);
-  for (Register at = static_cast<Register>(program.code.size()); at-- > 0;) {
+  for (Register at = static_cast<Register>(program_.code.size()); at-- > 0;) {
     if (demand.asked(at).size() == 0) continue;
     demand.report_causes(at);
     go_back(Step{demand, at});
   }
-  return demand.take();
+  return needed_;
 }
 
 std::vector<Needs> by_case(const bytecode::Module& module, const bytecode::Program& program,
@@ -197,7 +196,7 @@ std::vector<Needs> by_case(const bytecode::Module& module, const bytecode::Progr
 std::vector<Needs> needs(const bytecode::Module& module, const bytecode::Program& program,
                          const cases::Batch& batch, const Registers& registers,
                          const std::vector<Want>& wants) {
-  return by_case(module, program, batch, find_needed(module, program, batch, registers, wants));
+  return by_case(module, program, batch, NeedFinder(module, program).find(batch, registers, wants));
 }
 
 } // namespace pol::machine

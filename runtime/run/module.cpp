@@ -12,7 +12,7 @@ namespace pol {
 
 Module::Module(std::shared_ptr<const bytecode::Module> code, std::string hash)
     : code_(std::move(code)), engine_(std::make_shared<jit::Engine>()),
-      singles_(std::make_shared<run::SinglePolicies>(*code_)), hash_(std::move(hash)) {}
+      singles_(std::make_shared<Singles>(*code_)), hash_(std::move(hash)) {}
 
 tl::expected<Module, std::string> Module::from_bytes(std::string_view bytes) {
   auto decoded = bytecode::decode(bytes);

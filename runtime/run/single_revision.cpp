@@ -97,9 +97,13 @@ SingleRevision& SinglePolicy::revision(std::size_t place) {
   return *kept;
 }
 
-SinglePolicies::SinglePolicies(const bytecode::Module& module) {
+} // namespace pol::run
+
+namespace pol {
+
+Singles::Singles(const bytecode::Module& module) {
   for (const bytecode::Policy& policy : module.policies)
-    policies.push_back(std::make_unique<SinglePolicy>(module, policy));
+    policies.push_back(std::make_unique<run::SinglePolicy>(module, policy));
 }
 
-} // namespace pol::run
+} // namespace pol

@@ -71,10 +71,14 @@ private:
   std::vector<std::atomic<SingleRevision*>> ready_;
 };
 
+} // namespace pol::run
+
+namespace pol {
+
 // The policies of a module.
-struct SinglePolicies {
-  explicit SinglePolicies(const bytecode::Module& module);
-  std::vector<std::unique_ptr<SinglePolicy>> policies;
+struct Singles {
+  explicit Singles(const bytecode::Module& module);
+  std::vector<std::unique_ptr<run::SinglePolicy>> policies;
 };
 
-} // namespace pol::run
+} // namespace pol

@@ -97,8 +97,8 @@ template <class Look> std::string compare(Workload& work, Look look) {
   std::size_t at = 0;
   for (const Batch& batch : work.batches) {
     pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
-    pol::machine::Needed missing;
-    work.determiner.count(batch, work.registers, work.none, missing);
+    const pol::machine::Needed missing =
+        work.determiner.count_with_missing(batch, work.registers, work.none).missing;
     std::size_t row = 0;
     for (const auto* result : work.determiner.determine(batch, work.registers)) {
       if (!same_missing(work, missing, row++, *result))

@@ -83,9 +83,8 @@ std::size_t count_with_missing(Workload& work) {
   std::size_t found = 0;
   for (const pol::cases::Batch& batch : work.batches) {
     pol::machine::run(work.module.code(), work.revision().program, batch, work.registers);
-    pol::machine::Needed missing;
-    found += work.determiner.count(batch, work.registers, work.none, missing).size();
-    found += missing.facts.size();
+    const auto all = work.determiner.count_with_missing(batch, work.registers, work.none);
+    found += all.counts.size() + all.missing.facts.size();
   }
   return found;
 }

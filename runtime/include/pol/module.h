@@ -15,9 +15,7 @@ struct Module;
 namespace jit {
 class Engine;
 }
-namespace run {
-struct SinglePolicies;
-}
+struct Singles;
 
 // What carries out a policy's programs. The results are the same.
 enum class EngineChoice : std::uint8_t {
@@ -48,12 +46,12 @@ public:
   const std::string& hash() const { return hash_; } // SHA-256 of the .polc, in hexadecimal
   const bytecode::Module& code() const { return *code_; }
   jit::Engine& engine() const { return *engine_; }           // what has been compiled of it so far
-  run::SinglePolicies& singles() const { return *singles_; } // made ready for single cases
+  Singles& singles() const { return *singles_; } // made ready for single cases
 
 private:
   std::shared_ptr<const bytecode::Module> code_;
   std::shared_ptr<jit::Engine> engine_;
-  std::shared_ptr<run::SinglePolicies> singles_;
+  std::shared_ptr<Singles> singles_;
   std::string hash_;
 };
 
