@@ -25,6 +25,58 @@ std::vector<OperationEncoder::Element> OperationEncoder::elements(std::uint32_t 
   return found;
 }
 
+bool OperationEncoder::is_open() const {
+  switch (instruction_.op) {
+  case Op::any:
+  case Op::every:
+  case Op::count:
+  case Op::sum:
+  case Op::min:
+  case Op::max:
+  case Op::latest:
+  case Op::earliest: return encoder_.facts().extent().any_length;
+  default: return false;
+  }
+}
+
+const FactVariables::OfList& OperationEncoder::of_list(std::uint32_t row) {
+  const auto shared = encoder_.facts().shared(encoder_.subject_number(), index(0));
+  std::vector<std::uint32_t> key{static_cast<std::uint32_t>(instruction_.op),
+                                 shared.value_or(bytecode::none), row};
+  for (std::size_t k = 1; k < immediates_.size(); ++k)
+    key.push_back(index(k));
+  const auto add = [&](std::initializer_list<Term> terms) {
+    for (const Term term : terms)
+      key.push_back(term.code);
+  };
+  for (const Element& element : elements(row))
+    for (std::size_t k = 0; k < count(); ++k)
+      if (encoder_.is_bool(operands_[k])) {
+        add({truth_at(k, element.row).yes, truth_at(k, element.row).no_});
+      } else {
+        const Cell& cell = raw_at(k, element.row);
+        add({cell.known, cell.low, cell.high});
+      }
+  constexpr std::int64_t many = 1'000'000; // elements
+  const bool counts = instruction_.op == Op::count;
+  return encoder_.facts().of_list(key, counts ? 0 : least_cell, counts ? many : greatest_cell);
+}
+
+Truth OperationEncoder::open_truth(std::uint32_t row) {
+  const Term known = list_known(row);
+  const FactVariables::OfList& made = of_list(row);
+  return {terms_.all({known, made.known, made.truth}),
+          terms_.all({known, made.known, !made.truth})};
+}
+
+Cell OperationEncoder::open_cell(std::uint32_t row) {
+  const FactVariables::OfList& made = of_list(row);
+  const Term known = terms_.all({list_known(row), made.known});
+  if (instruction_.op != Op::count) return {known, made.low, made.high};
+  const mpz_class one = values::decimal_one; // a whole number
+  return {known, terms_.scale(one, made.low), terms_.scale(one, made.high)};
+}
+
 Truth OperationEncoder::quantified(std::uint32_t row) {
   const Term known = list_known(row);
   std::vector<Term> some, every;

@@ -7,7 +7,7 @@
 namespace pol::analysis {
 namespace {
 
-constexpr const char* other_type = "its fact has another type or unit in the other revision";
+constexpr const char* other_type = "a fact has another type or unit in the other revision";
 
 const bytecode::FactRule* rule_of(const bytecode::Revision& revision, std::uint32_t fact) {
   const auto found = std::ranges::lower_bound(revision.facts, fact, {}, &bytecode::FactRule::fact);

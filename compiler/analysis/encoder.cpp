@@ -146,6 +146,7 @@ void OperationEncoder::need_order() {
 }
 
 Truth OperationEncoder::truth(std::uint32_t row) {
+  if (is_open()) return open_truth(row);
   switch (instruction_.op) {
   case Op::const_bool:
     return {analysis::truth(immediate(0) == 1), analysis::truth(immediate(0) == 0)};
@@ -185,6 +186,7 @@ Truth OperationEncoder::truth(std::uint32_t row) {
 }
 
 Cell OperationEncoder::cell(std::uint32_t row) {
+  if (is_open()) return open_cell(row);
   switch (instruction_.op) {
   case Op::const_cell: {
     const Term value = terms_.number(immediate(0));

@@ -17,7 +17,7 @@ public:
 
   // What is known of the registers, for whoever reads them.
   Terms& terms() const { return terms_; }
-  const FactVariables& facts() const { return facts_; }
+  FactVariables& facts() const { return facts_; }
   const Subject& subject() const { return facts_.subjects()[subject_]; }
   std::size_t subject_number() const { return subject_; }
   const bytecode::Module& module() const { return *subject().module; }
@@ -132,6 +132,10 @@ private:
   };
   Term list_known(std::uint32_t row);
   std::vector<Element> elements(std::uint32_t row);
+  bool is_open() const; // of a list of any length
+  const FactVariables::OfList& of_list(std::uint32_t row);
+  Truth open_truth(std::uint32_t row);
+  Cell open_cell(std::uint32_t row);
   Truth quantified(std::uint32_t row);
   Cell counted(std::uint32_t row);
   Cell summed(std::uint32_t row);

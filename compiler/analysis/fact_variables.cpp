@@ -206,6 +206,17 @@ Term FactVariables::exists(std::uint32_t list, std::uint32_t row) const {
   return facts_[list].rows[at.parent].beyond[at.index];
 }
 
+const FactVariables::OfList& FactVariables::of_list(const std::vector<std::uint32_t>& key,
+                                                    std::int64_t least, std::int64_t most) {
+  const auto [place, added] = of_lists_.try_emplace(key);
+  if (!added) return place->second;
+  const Term low = terms_.number_variable(least, most),
+             more = terms_.number_variable(0, mpz_class(most) - least);
+  const Term high = terms_.least(terms_.add(low, more), terms_.number(most));
+  place->second = {terms_.bool_variable(), terms_.bool_variable(), low, high};
+  return place->second;
+}
+
 std::string FactVariables::path_of(std::uint32_t fact, std::uint32_t row) const {
   const SharedFact& of = facts_[fact];
   if (of.list == bytecode::none) return of.path;

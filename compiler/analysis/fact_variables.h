@@ -5,6 +5,7 @@
 #include "compiler/analysis/subject.h"
 #include "compiler/analysis/symbols.h"
 #include "compiler/analysis/terms.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@ namespace pol::analysis {
 struct Extent {
   unsigned list_length = 2; // lists have up to so many elements; longer ones are left out
   bool bounds = true;       // numbers may be known within bounds
+  // What is made of all elements of a list may be anything, though the same for all who make the
+  // same of it: so it holds for lists of any length what is proved, though not what is found.
+  bool any_length = false;
 };
 
 // A fact in one row: that of the case, or of an element of its list.
@@ -71,6 +75,14 @@ public:
   // "tests[0].po2" for the first element's.
   std::string path_of(std::uint32_t fact, std::uint32_t row) const;
 
+  // With Extent::any_length: what an operation makes of a list, a truth or a number from `least` to
+  // `most`. `key` tells all that it depends on.
+  struct OfList {
+    Term known, truth, low, high;
+  };
+  const OfList& of_list(const std::vector<std::uint32_t>& key, std::int64_t least,
+                        std::int64_t most);
+
   // What every record obeys, whatever the revision: of an element that does not exist nothing is
   // given, a number is not bounded on both sides, values are those of the fact's kind.
   Term well_formed() const { return well_formed_; }
@@ -94,6 +106,7 @@ private:
   std::vector<SharedFact> facts_;
   std::vector<std::vector<std::uint32_t>> shared_; // by subject and fact; none
   Term well_formed_ = yes;
+  std::map<std::vector<std::uint32_t>, OfList> of_lists_;
 };
 
 // "value is one of these", which are sorted: as ranges.

@@ -87,6 +87,7 @@ std::vector<std::int64_t> days(const Record& record, std::uint32_t fact, std::in
     if (day && *day != fact && record.at(*day, 0).given)
       from.push_back(static_cast<values::Day>(record.at(*day, 0).value));
     from.push_back(subject.revision->effective);
+    if (subject.revision->ends) from.push_back(*subject.revision->ends + 1);
   }
   std::vector<std::int64_t> all;
   const auto add = [&](std::optional<values::Day> day) {
@@ -109,6 +110,24 @@ std::vector<std::int64_t> days(const Record& record, std::uint32_t fact, std::in
 }
 
 } // namespace
+
+std::set<std::int64_t> named_cells(const FactVariables& facts, std::uint32_t fact) {
+  std::set<std::int64_t> cells = compared_cells(facts, fact);
+  for (const Subject& subject : facts.subjects()) {
+    for (const bytecode::FactRule& rule : subject.revision->facts)
+      if (subject.module->facts[rule.fact].path == facts[fact].path)
+        for (const std::int64_t end : {rule.low, rule.high})
+          if (-limit < end && end < limit) cells.insert(end);
+    const bool is_day = subject.policy->as_of != bytecode::none &&
+                        subject.module->facts[subject.policy->as_of].path == facts[fact].path;
+    if (is_day && subject.revision->ends) cells.insert(*subject.revision->ends);
+  }
+  if (facts[fact].kind == FactKind::date)
+    std::erase_if(cells, [](std::int64_t day) {
+      return day <= values::first_day || day >= values::last_day;
+    });
+  return cells;
+}
 
 std::vector<std::int64_t> plainer_values(const Record& record, std::uint32_t fact,
                                          std::uint32_t row) {

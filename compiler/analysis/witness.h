@@ -3,6 +3,7 @@
 #include "compiler/analysis/record.h"
 #include "compiler/analysis/solver.h"
 #include <functional>
+#include <set>
 
 namespace pol::analysis {
 
@@ -21,5 +22,8 @@ Record minimized(Record record, const Holds& holds);
 // Values to try in place of a fact's, from the plainest on, up to its own.
 std::vector<std::int64_t> plainer_values(const Record& record, std::uint32_t fact,
                                          std::uint32_t row);
+
+// Numbers and days that the revisions compare a fact with, or that end its range in one of them.
+std::set<std::int64_t> named_cells(const FactVariables& facts, std::uint32_t fact);
 
 } // namespace pol::analysis

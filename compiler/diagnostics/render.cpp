@@ -61,11 +61,25 @@ std::vector<Stretch> stretches(const source::Files& files, std::vector<Edit> edi
   return result;
 }
 
+// A word of a command, as a shell takes it.
+std::string quoted(std::string_view word) {
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_./-+:@").find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::ranges::all_of(word, is_plain)) return std::string(word);
+  std::string out = "'";
+  for (const char c : word)
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 // Writes one diagnostic, piece by piece.
 class Writer {
 public:
-  Writer(const source::Files& files, const Diagnostic& diagnostic, bool color)
-      : files_(files), diagnostic_(diagnostic), paint_{color} {
+  Writer(const source::Files& files, const Diagnostic& diagnostic, bool color,
+         const std::vector<std::string>& include)
+      : files_(files), diagnostic_(diagnostic), include_(include), paint_{color} {
     std::uint32_t widest = last_line(diagnostic.span);
     for (const Related& related : diagnostic.related)
       widest = std::max(widest, last_line(related.span));
@@ -124,7 +138,10 @@ private:
               paint_(label, Style::strong) + ": " + display(text) + "\n";
     };
     line("case", diagnostic_.witness);
-    line("runs as", fmt::format("pol explain {} -", files_[diagnostic_.span.file].path()));
+    std::string command = "pol explain " + quoted(files_[diagnostic_.span.file].path());
+    for (const std::string& folder : include_)
+      command += " --include " + quoted(folder);
+    line("runs as", command + " -  # the case comes on standard input");
   }
 
   // The changed lines as they would be.
@@ -140,6 +157,7 @@ private:
 
   const source::Files& files_;
   const Diagnostic& diagnostic_;
+  const std::vector<std::string>& include_;
   Painter paint_;
   std::size_t gutter_ = 1;
   std::string out_;
@@ -147,8 +165,9 @@ private:
 
 } // namespace
 
-std::string to_text(const source::Files& files, const Diagnostic& diagnostic, bool color) {
-  return Writer(files, diagnostic, color).write();
+std::string to_text(const source::Files& files, const Diagnostic& diagnostic, bool color,
+                    const std::vector<std::string>& include) {
+  return Writer(files, diagnostic, color, include).write();
 }
 
 } // namespace pol::diagnostics

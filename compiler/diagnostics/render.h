@@ -18,8 +18,10 @@ namespace pol::diagnostics {
 //   12 |   gfr < 60
 //      |   ~~~
 //
-// The lines after the help are the suggested change. Related places follow as notes.
-std::string to_text(const source::Files& files, const Diagnostic& diagnostic, bool color);
+// The lines after the help are the suggested change. Related places follow as notes. `include`:
+// folders that the command to try a case needs, too.
+std::string to_text(const source::Files& files, const Diagnostic& diagnostic, bool color,
+                    const std::vector<std::string>& include = {});
 
 // A JSON array, one object per diagnostic:
 //   {"code","severity","message","help", PLACE, "related":[{"message", PLACE}],

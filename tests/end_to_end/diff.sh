@@ -65,6 +65,84 @@ draft smaller 's/^= renal.size_cm <= 4/= renal.size_cm <= 3/'
 compare 1 "$folder/smaller.pol"
 has "stricter: medically_necessary -> investigational" smaller
 
+# Small revisions: write NAME HEADER CASE CONDITION.
+write() {
+  printf 'policy "1" "Small" {\n  effective 2025-01-01\n  %s\n  as_of day\n}\n' "$2" >"$folder/$1.pol"
+  printf 'case {\n  day: date\n  %s\n}\nrule a: medically_necessary when %s\notherwise not_addressed\n' "$3" "$4" \
+    >>"$folder/$1.pol"
+}
+between() { # CODE OLD NEW ARGUMENTS…
+  published=$folder/$2.pol compare "$1" "$folder/$3.pol" "${@:4}"
+}
+
+# Lists are as long as what is counted in them, or nothing is proved.
+tests='tests: list of up to 20 { po2: number from 0 to 1000 }'
+write seven "" "$tests" 'count(t in tests where t.po2 <= 55) >= 7'
+write eight "" "$tests" 'count(t in tests where t.po2 <= 55) >= 8'
+between 1 seven eight
+has "stricter: medically_necessary -> not_addressed" "a count to 7 or 8"
+write fifteen "" "$tests" 'count(t in tests where t.po2 <= 55) >= 15'
+write sixteen "" "$tests" 'count(t in tests where t.po2 <= 55) >= 16'
+write again "" "$tests" 'not (count(t in tests where t.po2 <= 55) < 15)'
+between 5 fifteen sixteen
+has "lists of more than 12 elements" "a count that is too far for a proof"
+between 0 fifteen sixteen --list-length 3
+has "with at most 3 elements in a list" "a proof for short lists"
+between 0 fifteen again
+! grep -q elements "$folder/out" || fail "the same count is the same for lists of any length"
+write sum5 "" "$tests" 'sum(t.po2 for t in tests) > 5000'
+write sum6 "" "$tests" 'sum(t.po2 for t in tests) > 6000'
+between 1 sum5 sum6
+write any "" "$tests" 'any t in tests where t.po2 <= 55'
+write some "" "$tests" 'not (every t in tests satisfies not (t.po2 <= 55))'
+between 0 any some
+! grep -q elements "$folder/out" || fail "that any element is so is proved for lists of any length"
+write shorter "" "${tests/20/10}" 'any t in tests where t.po2 <= 55'
+between 1 any shorter
+has "stricter: medically_necessary -> invalid_case" "a shorter list"
+write shortest "" "${tests/20/300}" 'any t in tests where t.po2 <= 55'
+between 1 shortest any
+has "needs_information -> invalid_case" "a list that is too short for the record"
+
+# A revision that ends.
+write for_good "" "x: boolean" x
+write until "ends 2025-06-30" "x: boolean" x
+between 1 for_good until
+has "stricter: medically_necessary -> not_applicable" "an end"
+has "day is after 2025-06-30" "an end"
+has "edited: policy, ends  ($folder/until.pol:3)" "an end"
+echo '{"day":"2025-08-01","x":true}' >"$folder/august"
+between 1 for_good until --cases "$folder/august"
+has "Recorded cases: 1 of 1 come out otherwise" "an end"
+
+# Facts that are read otherwise: the cases are tried, and what is left is said.
+write cm "" "y: number in cm from 0 to 40" "y <= 4 'cm'"
+write mm "" "y: number in mm from 0 to 400" "y <= 4 'cm'"
+between 1 cm mm
+has "looser: not_addressed -> medically_necessary" "another unit"
+has "not decided: whether there are other kinds of change: a fact has another type or unit" "another unit"
+write flag "" "y: boolean" y
+write number "" "y: integer from 0 to 1" "y == 1"
+between 1 flag number
+has "stricter: medically_necessary -> invalid_case" "another type"
+write narrow "" "y: number in cm from 0 to 30" "y <= 4 'cm'"
+between 1 cm narrow
+has "y is above 30" "a narrower range"
+! grep -q "asks for" "$folder/out" || fail "an invalid case asks for nothing"
+
+# Other policies, other files.
+sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"
+between 0 cm other
+has "1 -> 2: " "another policy"
+has 'policy, number: `1` -> `2`' "another policy"
+echo 'no case' >"$folder/no_cases"
+between 2 cm narrow --cases "$folder/no_cases"
+"$pol" compile "$folder/cm.pol" -o "$folder/cm.polc" --quiet
+published=$folder/cm.polc compare 2 "$folder/cm.pol"
+sed 's/effective 2025-01-01/effective 2024-01-01/' "$folder/narrow.pol" >"$folder/earlier.pol"
+between 1 cm earlier
+has "history: this revision takes effect on 2024-01-01" "an earlier day"
+
 # What cannot be compared.
 compare 2 "$folder/nowhere.pol"
 echo 'criterion broken = ' >"$folder/broken.pol"

@@ -65,8 +65,8 @@ private:
 bool count_cases(const DiffArguments& arguments, const analysis::Side& old,
                  const analysis::Side& now, PolicyDiff& diff) {
   if (arguments.cases.empty()) return true;
-  const auto alone = [](const analysis::Side& side) {
-    return analysis::standing(*side.module, side.policy, side.revision);
+  const auto alone = [&](const analysis::Side& side) {
+    return analysis::standing(side, diff.meaning.from);
   };
   diff.flips.emplace();
   for (const std::string& path : arguments.cases) {
@@ -78,7 +78,9 @@ bool count_cases(const DiffArguments& arguments, const analysis::Side& old,
     complain(fmt::format("reading {} failed", records->name));
     return false;
   }
-  return true;
+  if (diff.flips->records == 0 || diff.flips->rejected < diff.flips->records) return true;
+  complain(fmt::format("both revisions of {} reject every case that was given", diff.policy));
+  return false;
 }
 
 // Pairs of policies: by number, or the two if each side has one.

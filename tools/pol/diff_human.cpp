@@ -25,6 +25,12 @@ private:
   std::string out_;
 };
 
+std::string edited(const analysis::Change& change) {
+  const std::string place = place_of(change);
+  return fmt::format("{}, {}{}", change.what, change.aspect,
+                     place.empty() ? "" : "  (" + place + ")");
+}
+
 void write(Text& text, const PolicyDiff& diff, const Witness& witness, std::size_t number) {
   text.line("");
   text.title(fmt::format("{}. {}", number, shown(witness.kind)));
@@ -36,8 +42,7 @@ void write(Text& text, const PolicyDiff& diff, const Witness& witness, std::size
   for (const std::string& line : asking(witness))
     text.line("   " + display(line));
   for (std::size_t change : witness.responsible)
-    text.line(fmt::format("   edited: {}, {}  ({})", diff.changes[change].what,
-                          diff.changes[change].aspect, place_of(diff.changes[change])));
+    text.line("   edited: " + edited(diff.changes[change]));
   if (!witness.always.empty()) {
     text.line("   in all such cases:");
     for (const std::string& common : witness.always)
@@ -75,7 +80,7 @@ void write_changes(Text& text, const PolicyDiff& diff) {
 }
 
 void write(Text& text, const PolicyDiff& diff) {
-  text.title(fmt::format("{}: {} ({}) -> {} ({})", diff.policy,
+  text.title(fmt::format("{}: {} ({}) -> {} ({})", policy_of(diff),
                          values::format_day(diff.old.effective), diff.old.file,
                          values::format_day(diff.now.effective), diff.now.file));
   text.line(verdict(diff));

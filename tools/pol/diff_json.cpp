@@ -86,6 +86,7 @@ std::string_view name(analysis::Meaning::Verdict verdict) {
 Json json(const PolicyDiff& diff) {
   const analysis::Meaning& meaning = diff.meaning;
   Json out = {{"policy", diff.policy},
+              {"old_policy", diff.old_policy},
               {"old", json(diff.old)},
               {"new", json(diff.now)},
               {"meaning", name(meaning.verdict)},

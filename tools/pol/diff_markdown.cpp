@@ -8,14 +8,25 @@ namespace {
 using analysis::PolicyDiff;
 using analysis::Witness;
 
-// Text from a source or a record in a cell of a table, as code.
+// Text from a source or a record, as code: within more backticks than it has itself.
 std::string code(std::string_view text) {
-  std::string out = "`";
-  for (char c : text) {
+  std::string fence = "`";
+  while (text.find(fence) != std::string_view::npos)
+    fence += '`';
+  std::string out = fence.size() > 1 ? fence + " " : fence;
+  for (char c : text)
+    out += c == '\n' ? ' ' : c;
+  return out + (fence.size() > 1 ? " " : "") + fence;
+}
+
+// The same in a cell of a table.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (char c : code(text)) {
     if (c == '|') out += '\\';
-    out += c == '`' ? '\'' : c == '\n' ? ' ' : c;
+    out += c;
   }
-  return out + "`";
+  return out;
 }
 
 std::string write(const PolicyDiff& diff, const Witness& witness, std::size_t number) {
@@ -26,7 +37,7 @@ std::string write(const PolicyDiff& diff, const Witness& witness, std::size_t nu
   for (const auto& turned : witness.turned) {
     const std::string name =
         turned.element.empty() ? turned.place : turned.place + " of " + turned.element;
-    out += fmt::format("| {} | {} | {} |\n", code(name), shown(turned.before), shown(turned.after));
+    out += fmt::format("| {} | {} | {} |\n", cell(name), shown(turned.before), shown(turned.after));
   }
   for (const std::string& line : asking(witness))
     out += fmt::format("\n{}.\n", line);
@@ -42,19 +53,21 @@ std::string write(const PolicyDiff& diff, const Witness& witness, std::size_t nu
 
 std::string write(const analysis::Flips& flips) {
   std::string out = fmt::format("\n### Recorded cases ({})\n\n", flips.records);
+  if (flips.rejected != 0)
+    out += fmt::format("{} of them rejected by both revisions.\n\n", flips.rejected);
   if (flips.groups.empty()) return out + "None comes out otherwise.\n";
   out += "| cases | change | first |\n|---:|---|---|\n";
   for (const auto& [kind, group] : flips.groups) {
     std::string ids;
     for (const std::string& id : group.first)
-      ids += (ids.empty() ? "" : ", ") + code(id);
-    out += fmt::format("| {} | {} | {} |\n", group.cases, code(shown(kind)), ids);
+      ids += (ids.empty() ? "" : ", ") + cell(id);
+    out += fmt::format("| {} | {} | {} |\n", group.cases, cell(shown(kind)), ids);
   }
   return out;
 }
 
 std::string write(const PolicyDiff& diff) {
-  std::string out = fmt::format("## Policy {}: {} → {}\n\n{}.\n", diff.policy,
+  std::string out = fmt::format("## Policy {}: {} → {}\n\n{}.\n", policy_of(diff),
                                 values::format_day(diff.old.effective),
                                 values::format_day(diff.now.effective), verdict(diff));
   for (std::size_t i = 0; i < diff.meaning.witnesses.size(); ++i)

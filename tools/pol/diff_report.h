@@ -23,6 +23,8 @@ std::string shown(const analysis::Change& change); // "criterion x, condition: `
 std::string shown(const analysis::Line& line);     // "drafts/x.pol:67"
 std::string place_of(const analysis::Change& change); // where to look: the new line, or the old one
 // One sentence on what was proved.
+// "7.01.92", or both numbers where they differ.
+std::string policy_of(const analysis::PolicyDiff& diff);
 std::string verdict(const analysis::PolicyDiff& diff);
 // What changes in what is asked for, and in what is possible: "also asks for gfr".
 std::vector<std::string> asking(const analysis::Witness& witness);

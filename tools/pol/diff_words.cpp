@@ -10,7 +10,7 @@ using analysis::Meaning;
 using analysis::PolicyDiff;
 
 std::string shown(const analysis::Turned::Truth& truth) {
-  if (!truth.there) return "not there";
+  if (!truth.there) return "no such condition";
   if (!truth.value) return "unknown";
   return *truth.value ? "true" : "false";
 }
@@ -63,6 +63,7 @@ std::string asked_only_by(const Result& one, const Result& other) {
 
 std::vector<std::string> asking(const analysis::Witness& witness) {
   std::vector<std::string> lines;
+  if (witness.kind.before == "invalid_case" || witness.kind.after == "invalid_case") return lines;
   const std::string more = asked_only_by(witness.after, witness.before),
                     less = asked_only_by(witness.before, witness.after);
   if (!more.empty()) lines.push_back("also asks for " + more);
@@ -88,6 +89,11 @@ std::string reach(const Meaning& meaning) {
 }
 
 } // namespace
+
+std::string policy_of(const PolicyDiff& diff) {
+  return diff.old_policy == diff.policy ? diff.policy
+                                        : fmt::format("{} -> {}", diff.old_policy, diff.policy);
+}
 
 std::string verdict(const PolicyDiff& diff) {
   const Meaning& meaning = diff.meaning;

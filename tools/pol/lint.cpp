@@ -75,7 +75,7 @@ void show(const Loaded& loaded, const std::vector<Finding>& findings, const Lint
       if (!finding.allowed)
         fmt::print(stderr, "{}\n",
                    diagnostics::to_text(loaded.files, finding.diagnostic,
-                                        use_color(session.color, stderr)));
+                                        use_color(session.color, stderr), options.include));
   if (!session.quiet && options.format == "human")
     fmt::print(stderr, "{} linted: {}\n", counted(loaded.paths.size(), "file"), summary(findings));
 }
@@ -87,6 +87,17 @@ std::unique_ptr<Loaded> load_old(const LintOptions& options, const Session& sess
   report(old->files, old->sink, "human", session);
   complain(fmt::format("`{}` has errors, so nothing can be compared with it", options.against));
   return nullptr;
+}
+
+// Whether both have a policy of one number; else complains.
+bool have_common(const semantics::Library& old, const semantics::Library& now,
+                 const std::string& path) {
+  for (const auto& policy : now.policies)
+    if (std::ranges::find(old.policies, policy.number, &semantics::Policy::number) !=
+        old.policies.end())
+      return true;
+  complain(fmt::format("`{}` holds no revision of the policies that are linted", path));
+  return false;
 }
 
 int lint(const LintOptions& options, const Session& session) {
@@ -110,6 +121,7 @@ int lint(const LintOptions& options, const Session& session) {
   std::unique_ptr<Loaded> old;
   if (!options.against.empty()) {
     if (!(old = load_old(options, session))) return exit_usage;
+    if (!have_common(old->library, loaded->library, options.against)) return exit_usage;
     subject.old_files = &old->files;
     subject.old_library = &old->library;
   }

@@ -25,6 +25,10 @@ std::vector<std::string> files_at(const std::string& path) {
     complain(fmt::format("cannot read `{}`: no such file or folder", path));
     return {};
   }
+  if (path.ends_with(".polc")) {
+    complain(fmt::format("`{}` is a compiled policy: here its .pol file is wanted", path));
+    return {};
+  }
   if (found->empty()) complain(fmt::format("no `.pol` file below `{}`", path));
   for (const std::string& file : *found) {
     if (readable(file)) continue;

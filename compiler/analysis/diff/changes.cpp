@@ -1,5 +1,6 @@
 #include "compiler/analysis/diff/changes.h"
 #include "compiler/analysis/diff/comparer.h"
+#include "compiler/analysis/header.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -59,6 +60,11 @@ std::string range_of(const Fact& fact) {
   return "";
 }
 
+std::string attested(const Fact& fact) {
+  if (!fact.attested) return "";
+  return fact.attested_text.empty() ? "yes" : fact.attested_text;
+}
+
 std::string notes(const std::vector<semantics::Note>& notes, bool interprets) {
   std::vector<std::string> texts;
   for (const auto& note : notes)
@@ -97,8 +103,7 @@ void compare_facts(Comparer& c) {
         c.words("why it is assumed", a.assumed_why, b.assumed_why);
         c.words("label", a.label, b.label);
         c.words("evidence", joined(a.evidence), joined(b.evidence));
-        c.words("attested", a.attested ? "yes" + a.attested_text : "",
-                b.attested ? "yes" + b.attested_text : "");
+        c.words("attested", attested(a), attested(b));
       },
       [&](const Fact& f, bool removed) { c.alone("fact " + f.path, f.span, removed); });
 }
@@ -177,7 +182,8 @@ void compare_outcomes(Comparer& c) {
   const auto otherwise = [](const Revision& revision) {
     return revision.outcomes[static_cast<std::size_t>(revision.otherwise)].name;
   };
-  c.about("otherwise", {}, {});
+  c.about("otherwise", otherwise_span(c.old_tree(), c.old().file),
+          otherwise_span(c.new_tree(), c.now().file));
   c.meaning("outcome", otherwise(c.old()), otherwise(c.now()));
   c.words("text", c.old().otherwise_text, c.now().otherwise_text);
 }
@@ -208,15 +214,19 @@ struct Code {
   source::Span span;
 };
 
+std::string days_of(const semantics::CodeEntry& entry) {
+  const bool begins = entry.from != values::first_day, ends = entry.through != values::last_day;
+  if (begins && ends) return fmt::format("{} to {}", day(entry.from), day(entry.through));
+  if (begins) return "from " + day(entry.from);
+  return ends ? "through " + day(entry.through) : "always";
+}
+
 std::vector<Code> codes_of(const semantics::CodeList& list) {
   std::vector<Code> codes;
   for (const semantics::CodeEntry& entry : list.entries) {
-    const std::string name = entry.as_written + (entry.last.empty() ? "" : " to " + entry.last);
-    const bool always = entry.from == values::first_day && entry.through == values::last_day;
-    const std::string days =
-        always ? "always"
-               : fmt::format("{} to {}", entry.from == values::first_day ? "" : day(entry.from),
-                             entry.through == values::last_day ? "" : day(entry.through));
+    const std::string name =
+        entry.last.empty() ? entry.as_written : entry.first + " to " + entry.last;
+    const std::string days = days_of(entry);
     const auto known = std::ranges::find(codes, name, &Code::name);
     if (known == codes.end())
       codes.push_back({name, days, entry.text, entry.span});
@@ -260,13 +270,25 @@ void compare_heads(Comparer& c) {
                ? std::string()
                : revision.facts[static_cast<std::size_t>(revision.as_of)].path;
   };
-  c.about("policy", {}, {});
+  const auto about = [&](std::string_view word) {
+    c.about("policy", header_span(c.old_tree(), a.file, word),
+            header_span(c.new_tree(), b.file, word));
+  };
+  about("number");
+  c.meaning("number", a.number, b.number);
+  about("as_of");
   c.meaning("as_of", as_of(a), as_of(b));
+  about("title");
   c.words("title", a.title, b.title);
+  about("payer");
   c.words("payer", a.payer, b.payer);
+  about("effective");
   c.words("effective", day(a.effective), day(b.effective));
-  c.words("ends", day(a.ends), day(b.ends));
+  about("ends");
+  c.meaning("ends", day(a.ends), day(b.ends));
+  about("reviewed");
   c.words("reviewed", day(a.reviewed), day(b.reviewed));
+  about("number");
   c.words("replaces", joined(a.replaces), joined(b.replaces));
 }
 

@@ -1,7 +1,20 @@
 #include "compiler/analysis/diff/comparer.h"
 #include "compiler/codegen/explanations.h"
+#include "compiler/syntax/parse.h"
 
 namespace pol::analysis {
+
+namespace {
+
+syntax::File tree_of(const Written& written) {
+  diagnostics::Sink heard; // nothing that was not said before
+  return syntax::parse(*written.files, written.revision->file, heard);
+}
+
+} // namespace
+
+Comparer::Comparer(const Written& old, const Written& now)
+    : old_(old), now_(now), old_tree_(tree_of(old)), new_tree_(tree_of(now)) {}
 
 Line line_of(const source::Files& files, source::Span span) {
   return {files[span.file].path(), files[span.file].position(span.begin).line};

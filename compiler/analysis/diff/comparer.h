@@ -1,15 +1,18 @@
 // Gathers changes, one thing after the other.
 #pragma once
 #include "compiler/analysis/diff/changes.h"
+#include "compiler/syntax/ast.h"
 
 namespace pol::analysis {
 
 class Comparer {
 public:
-  Comparer(const Written& old, const Written& now) : old_(old), now_(now) {}
+  Comparer(const Written& old, const Written& now);
 
   const semantics::Revision& old() const { return *old_.revision; }
   const semantics::Revision& now() const { return *now_.revision; }
+  const syntax::File& old_tree() const { return old_tree_; }
+  const syntax::File& new_tree() const { return new_tree_; }
   std::string old_text(const semantics::ExprPtr& e) const { return text(old_, e); }
   std::string new_text(const semantics::ExprPtr& e) const { return text(now_, e); }
 
@@ -29,6 +32,7 @@ private:
   void add(std::string aspect, std::string before, std::string after, bool meaning);
 
   Written old_, now_;
+  syntax::File old_tree_, new_tree_;
   std::string what_;
   std::optional<Line> old_line_, new_line_;
   std::vector<Change> changes_;

@@ -15,7 +15,7 @@ struct Side {
 struct DiffOptions {
   std::optional<values::Day> from; // proofs are about cases as of this day and later, or without a
                                    // date; none: the day on which the new revision takes effect
-  unsigned list_length = 0;        // and lists of so many elements at most; 0: see list_bound
+  unsigned list_length = 0;        // and lists of so many elements at most; 0: see list_reach
   SolverLimits limits;
 };
 

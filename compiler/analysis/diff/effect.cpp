@@ -46,8 +46,14 @@ Decided::Decided(const Result& from)
 
 std::optional<ChangeKind> change_of(const Decided& before, const Decided& after) {
   std::optional<Effect> effect;
+  namespace names = determination::names;
+  const bool was_invalid = before.outcome == names::invalid_case,
+             is_invalid = after.outcome == names::invalid_case;
+  if (was_invalid && is_invalid) return std::nullopt;
   if (before.approves != after.approves)
     effect = before.approves ? Effect::stricter : Effect::looser;
+  else if (was_invalid || is_invalid) // what is asked for is no matter
+    effect = Effect::other;
   else
     effect = effect_on_missing(before, after);
   if (!effect) return std::nullopt;

@@ -1,6 +1,8 @@
 #include "compiler/analysis/diff/given_terms.h"
+#include "compiler/analysis/witness.h"
 #include "runtime/values/date.h"
 #include "runtime/values/decimal.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace pol::analysis {
@@ -56,7 +58,8 @@ std::string value(const Record& record, const SharedFact& fact, const GivenFact&
   case FactKind::date: return values::format_day(static_cast<values::Day>(given.value));
   case FactKind::set_of_enum:
   case FactKind::set_of_code: return members(record, fact, given);
-  case FactKind::list: return fmt::format("of {}", given.length);
+  case FactKind::list:
+    return given.length == 0 ? "empty" : fmt::format("a list of {}", given.length);
   default: return member(record, fact, given.value);
   }
 }
@@ -80,6 +83,85 @@ std::optional<Term> near(const Record& record, std::uint32_t fact) {
   Terms& terms = record.facts().terms();
   const FactRow& row = shared.rows[0];
   return terms.all({row.given, terms.equal(row.value, terms.number(given.value))});
+}
+
+namespace {
+
+bool is_beside(const Record& record, std::uint32_t fact) {
+  const FactKind kind = record.facts()[fact].kind;
+  const GivenFact& given = record.at(fact, 0);
+  return given.given && given.bound == Bound::none &&
+         (kind == FactKind::number || kind == FactKind::integer || kind == FactKind::date);
+}
+
+std::string in_words(const SharedFact& fact, std::int64_t cell) {
+  return fact.kind == FactKind::date ? values::format_day(static_cast<values::Day>(cell))
+                                     : values::format_decimal(cell);
+}
+
+// Asked of a solver one by one, so only a few.
+constexpr std::size_t most_beside = 4;
+
+// The cells that are named on one side of the record's own, which may be one of them.
+std::vector<std::int64_t> named_beside(const Record& record, std::uint32_t fact, bool under) {
+  const std::int64_t own = record.at(fact, 0).value;
+  std::vector<std::int64_t> all;
+  for (const std::int64_t cell : named_cells(record.facts(), fact))
+    if (under ? cell <= own : cell >= own) all.push_back(cell);
+  if (under) std::ranges::reverse(all);
+  all.resize(std::min(all.size(), most_beside));
+  return all;
+}
+
+} // namespace
+
+std::vector<BesideTerm> above(const Record& record, std::uint32_t fact) {
+  std::vector<BesideTerm> all;
+  if (!is_beside(record, fact)) return all;
+  const SharedFact& of = record.facts()[fact];
+  const FactRow& row = of.rows[0];
+  Terms& terms = record.facts().terms();
+  const bool is_day = of.kind == FactKind::date;
+  for (const std::int64_t cell : named_beside(record, fact, true)) {
+    const bool own = cell == record.at(fact, 0).value;
+    const Term end = terms.number(cell),
+               more = own ? terms.less_equal(end, row.value) : terms.less(end, row.value);
+    const char* word = own ? is_day ? "on or after" : "at least" : is_day ? "after" : "above";
+    all.push_back({terms.all({row.given, !row.at_most, more}),
+                   fmt::format("{} is {} {}", of.path, word, in_words(of, cell))});
+  }
+  return all;
+}
+
+std::vector<BesideTerm> below(const Record& record, std::uint32_t fact) {
+  std::vector<BesideTerm> all;
+  if (!is_beside(record, fact)) return all;
+  const SharedFact& of = record.facts()[fact];
+  const FactRow& row = of.rows[0];
+  Terms& terms = record.facts().terms();
+  const bool is_day = of.kind == FactKind::date;
+  for (const std::int64_t cell : named_beside(record, fact, false)) {
+    const bool own = cell == record.at(fact, 0).value;
+    const Term end = terms.number(cell),
+               less = own ? terms.less_equal(row.value, end) : terms.less(row.value, end);
+    const char* word = own ? is_day ? "on or before" : "at most" : is_day ? "before" : "below";
+    all.push_back({terms.all({row.given, !row.at_least, less}),
+                   fmt::format("{} is {} {}", of.path, word, in_words(of, cell))});
+  }
+  return all;
+}
+
+std::optional<Term> as_long(const Record& record, std::uint32_t fact) {
+  const GivenFact& given = record.at(fact, 0);
+  if (record.facts()[fact].kind != FactKind::list || !given.given || given.length == 0)
+    return std::nullopt;
+  return record.facts()[fact].rows[0].beyond[given.length - 1];
+}
+
+std::string described_as_long(const Record& record, std::uint32_t fact) {
+  const unsigned length = record.at(fact, 0).length;
+  return fmt::format("{} has {} element{} at least", record.facts()[fact].path, length,
+                     length == 1 ? "" : "s");
 }
 
 std::string described_near(const Record& record, std::uint32_t fact) {

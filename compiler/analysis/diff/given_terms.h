@@ -11,6 +11,19 @@ Term like(const Record& record, std::uint32_t fact);
 // is no number that the record gives.
 std::optional<Term> near(const Record& record, std::uint32_t fact);
 
+// What a number or a day of the record may be compared with in words: it is greater, or less, than
+// one that the revisions name; the nearest first. None for other facts, or where it is a bound.
+struct BesideTerm {
+  Term holds;
+  std::string text; // "gfr is above 60"
+};
+std::vector<BesideTerm> above(const Record& record, std::uint32_t fact);
+std::vector<BesideTerm> below(const Record& record, std::uint32_t fact);
+
+// "The list has as many elements at least"; none for what is no list with elements.
+std::optional<Term> as_long(const Record& record, std::uint32_t fact);
+std::string described_as_long(const Record& record, std::uint32_t fact);
+
 // "gfr is 60", "gfr is at most 60", "kidneys is missing".
 std::string described(const Record& record, std::uint32_t fact);
 // "gfr is 60, or at least or at most 60".

@@ -36,7 +36,7 @@ struct HistoryFinding {
 };
 
 struct PolicyDiff {
-  std::string policy; // its number
+  std::string policy, old_policy; // their numbers, mostly the same
   RevisionName old, now;
   std::vector<Change> changes;
   Meaning meaning;

@@ -78,6 +78,7 @@ std::string whole_of(const std::string& what) {
 
 std::vector<Turned> turned(const Result& before, const Result& after) {
   std::vector<Turned> all;
+  if (before.conditions.empty() || after.conditions.empty()) return all; // one is not determined
   for (const Result::Condition& condition : after.conditions) {
     Turned one{
         condition.place, condition.element, truth_of(before, condition), {true, condition.value}};

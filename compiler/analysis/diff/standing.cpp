@@ -3,14 +3,24 @@
 
 namespace pol::analysis {
 
-Module standing(const bytecode::Module& module, std::size_t policy, std::size_t revision) {
+Module standing(const bytecode::Module& module, std::size_t policy, std::size_t revision,
+                std::optional<values::Day> end) {
   auto alone = std::make_shared<bytecode::Module>(module);
   bytecode::Policy kept = module.policies[policy];
   kept.revisions = {module.policies[policy].revisions[revision]};
   kept.revisions[0].effective = values::first_day;
-  kept.revisions[0].ends.reset();
+  kept.revisions[0].ends = end;
   alone->policies = {std::move(kept)};
   return Module(std::move(alone), "");
+}
+
+std::optional<values::Day> end_of(const Side& side, std::optional<values::Day> from) {
+  const auto& ends = side.module->policies[side.policy].revisions[side.revision].ends;
+  return ends && from && *ends < *from ? std::nullopt : ends;
+}
+
+Module standing(const Side& side, std::optional<values::Day> from) {
+  return standing(*side.module, side.policy, side.revision, end_of(side, from));
 }
 
 } // namespace pol::analysis

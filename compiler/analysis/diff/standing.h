@@ -1,11 +1,17 @@
-// A revision that decides every case, whatever the case's day and the revision's: what it would say
-// if it were in force.
+// A revision by itself, whatever day it takes effect.
 #pragma once
+#include "compiler/analysis/diff/diff.h"
 #include "runtime/include/pol/module.h"
 
 namespace pol::analysis {
 
-// The module with this revision alone.
-Module standing(const bytecode::Module& module, std::size_t policy, std::size_t revision);
+// The module with this revision alone, in force from the first day through `end`; none: for good.
+Module standing(const bytecode::Module& module, std::size_t policy, std::size_t revision,
+                std::optional<values::Day> end = {});
+
+// The last day of a side in a comparison of cases as of `from` and later. A revision that ended
+// before has been followed by the other one: what it says is compared as if it had not.
+std::optional<values::Day> end_of(const Side& side, std::optional<values::Day> from);
+Module standing(const Side& side, std::optional<values::Day> from);
 
 } // namespace pol::analysis

@@ -1,6 +1,6 @@
 #include "compiler/analysis/lint/questions.h"
 #include "compiler/analysis/diff/standing.h"
-#include "compiler/analysis/list_bound.h"
+#include "compiler/analysis/list_reach.h"
 #include "compiler/codegen/explanations.h"
 #include "runtime/determination/determine.h"
 
@@ -24,7 +24,7 @@ Questions::open(const semantics::Revision& revision, const bytecode::Module& mod
 
 Questions::Questions(const semantics::Revision& revision, Subject subject, Module standing)
     : revision_(revision), subject_(subject), standing_(std::move(standing)) {
-  facts_.emplace(terms_, std::vector{subject}, Extent{list_bound({subject}), true});
+  facts_.emplace(terms_, std::vector{subject}, Extent{list_reach({subject}).length, true});
   encoding_.emplace(*facts_, 0);
   map_registers();
   const bytecode::Program& program = subject.revision->program;

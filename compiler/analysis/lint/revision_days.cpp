@@ -1,27 +1,11 @@
 #include "compiler/analysis/lint/revision_days.h"
+#include "compiler/analysis/header.h"
 
 namespace pol::analysis::lint {
 
-namespace {
-
-const syntax::Policy* header(const syntax::File& tree) {
-  for (const auto& declaration : tree.declarations)
-    if (const auto* policy = std::get_if<std::unique_ptr<syntax::Policy>>(&declaration.node))
-      return policy->get();
-  return nullptr;
-}
-
-} // namespace
-
 source::Span header_line(const Subject& subject, const semantics::Revision& revision,
                          std::string_view word) {
-  const syntax::Policy* policy = header(subject.trees[revision.file]);
-  if (!policy) return {revision.file, 0, 0};
-  const auto& date = word == "effective"  ? policy->effective
-                     : word == "reviewed" ? policy->reviewed
-                     : word == "ends"     ? policy->ends
-                                          : std::nullopt;
-  return date ? date->span : policy->number.span;
+  return header_span(subject.trees[revision.file], revision.file, word);
 }
 
 std::optional<values::Day> last_day_of(const semantics::Policy& policy, std::size_t index) {

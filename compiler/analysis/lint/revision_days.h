@@ -6,8 +6,7 @@
 
 namespace pol::analysis::lint {
 
-// The date after a word of the header, "effective", "ends" or "reviewed"; the policy's
-// number for any other word, and where there is no such date.
+// See header.h.
 source::Span header_line(const Subject& subject, const semantics::Revision& revision,
                          std::string_view word);
 

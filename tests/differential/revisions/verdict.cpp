@@ -67,8 +67,8 @@ void without_each(const Json& whole, const Json::json_pointer& below,
 
 Verdict::Verdict(const analysis::Side& old, const analysis::Side& now,
                  const analysis::PolicyDiff& diff, DiffTally& tally)
-    : meaning_(diff.meaning), old_(analysis::standing(*old.module, old.policy, old.revision)),
-      now_(analysis::standing(*now.module, now.policy, now.revision)), tally_(tally) {
+    : meaning_(diff.meaning), old_(analysis::standing(old, diff.meaning.from)),
+      now_(analysis::standing(now, diff.meaning.from)), tally_(tally) {
   for (const Witness& witness : meaning_.witnesses)
     kinds_.insert(witness.kind);
   ++tally.pairs;

@@ -63,7 +63,7 @@ TEST_CASE("conditions, rules and what orders them") {
   CHECK(changed("rule b: investigational", "rule b: not_covered") ==
         Lines{"rule b, outcome: investigational -> not_covered @9,9 !"});
   CHECK(changed("otherwise not_addressed", "otherwise not_covered") ==
-        Lines{"otherwise, outcome: not_addressed -> not_covered @0,0 !"});
+        Lines{"otherwise, outcome: not_addressed -> not_covered @10,10 !"});
   CHECK(changed("precedence medically_necessary over investigational because \"So\"\n", "") ==
         Lines{"precedence medically_necessary over investigational, removed:  ->  @11,0 !"});
   CHECK(changed("rule a:", "applies when size < 30\nrule a:") ==
@@ -80,7 +80,7 @@ TEST_CASE("facts, enums and codes") {
   CHECK(changed("site: Site,", "site: Site, age: integer in years,") ==
         Lines{"fact age, added:  ->  @0,3 !"});
   CHECK(changed("2025-06-30", "2025-07-31") ==
-        Lines{"code 50593 in table, days:  to 2025-06-30 ->  to 2025-07-31 @7,7 !"});
+        Lines{"code 50593 in table, days: through 2025-06-30 -> through 2025-07-31 @7,7 !"});
   CHECK(changed("\"50250\", ", "") == Lines{"code 50250 in table, removed: always ->  @7,0 !"});
 }
 
@@ -93,5 +93,5 @@ TEST_CASE("what only readers see") {
                 "history { 2025-01-01 \"New\" 2025-02-01 \"More\" }") ==
         Lines{"history 2025-02-01, added:  -> More @0,12"});
   CHECK(changed("as_of day }", "as_of day ends 2026-01-01 }") ==
-        Lines{"policy, ends:  -> 2026-01-01 @0,0"});
+        Lines{"policy, ends:  -> 2026-01-01 @1,1 !"});
 }

@@ -128,7 +128,7 @@ TEST_CASE("a fact of another type or unit is an obstacle, and nothing else is") 
   FactVariables facts(terms, {sources.add(module("cm")), sources.add(module("mm"))});
   const Encoding a(facts, 0), b(facts, 1);
   CHECK(a.obstacle() == "");
-  CHECK(b.obstacle() == "not encodable: load_cell (its fact has another type or unit in the other "
+  CHECK(b.obstacle() == "not encodable: load_cell (a fact has another type or unit in the other "
                         "revision)");
   CHECK(a.rule(1).yes == b.rule(1).yes);
 }

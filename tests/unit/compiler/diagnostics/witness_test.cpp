@@ -30,7 +30,12 @@ TEST_CASE("a witness is shown with the command that runs it") {
   const Scene scene;
   const std::string text = to_text(scene.files, scene.finding.diagnostic, false);
   CHECK(text.find("  = case: {\"gfr\":60}\n") != std::string::npos);
-  CHECK(text.find("  = runs as: pol explain x.pol -\n") != std::string::npos);
+  CHECK(text.find("  = runs as: pol explain x.pol -  # the case comes on standard input\n") !=
+        std::string::npos);
+  const std::string with_folders =
+      to_text(scene.files, scene.finding.diagnostic, false, {"shared", "Mary's policies"});
+  CHECK(with_folders.find("x.pol --include shared --include 'Mary'\\''s policies' -  #") !=
+        std::string::npos);
   Scene without;
   without.finding.diagnostic.witness.clear();
   CHECK(to_text(without.files, without.finding.diagnostic, false).find("pol explain") ==
