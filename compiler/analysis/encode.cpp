@@ -14,6 +14,7 @@ using bytecode::Register;
 
 struct Encoding::Parts {
   Parts(FactVariables& variables, std::size_t number) : encoder(variables, number) {}
+  void encode(const Encoder* other = nullptr, std::span<const Register> as_there = {});
 
   Encoder encoder;
   Term valid = yes, has_day = yes;
@@ -29,7 +30,6 @@ struct Encoding::Parts {
     const Register r = revision().applies;
     return r == bytecode::no_register ? Truth{yes, no} : encoder.truth_of(r, 0);
   }
-  void encode();
   void determine();
   Term obeys(const bytecode::FactRule& rule);
   Term in_range(const SharedFact& fact, const bytecode::FactRule& rule, const FactRow& row);
@@ -88,8 +88,8 @@ Term Encoding::Parts::obeys(const bytecode::FactRule& rule) {
   return terms().all(all);
 }
 
-void Encoding::Parts::encode() {
-  encoder.run();
+void Encoding::Parts::encode(const Encoder* other, std::span<const Register> as_there) {
+  encoder.run(other, as_there);
   std::vector<Term> all;
   for (const bytecode::FactRule& rule : revision().facts)
     all.push_back(obeys(rule));
@@ -134,6 +134,11 @@ void Encoding::Parts::find_obstacle() {
 Encoding::Encoding(FactVariables& facts, std::size_t subject)
     : parts_(std::make_unique<Parts>(facts, subject)) {
   parts_->encode();
+}
+Encoding::Encoding(FactVariables& facts, std::size_t subject, const Encoding& other,
+                   std::span<const Register> as_there)
+    : parts_(std::make_unique<Parts>(facts, subject)) {
+  parts_->encode(&other.parts_->encoder, as_there);
 }
 Encoding::~Encoding() = default;
 Encoding::Encoding(Encoding&&) noexcept = default;

@@ -3,6 +3,7 @@
 #pragma once
 #include "compiler/analysis/fact_variables.h"
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,10 @@ class Encoding {
 public:
   // Of facts.subjects()[subject]. Makes no variables, but for what cannot be encoded.
   Encoding(FactVariables& facts, std::size_t subject);
+  // The same, but for registers that hold what they do in another encoding of this revision,
+  // whatever their operands are here.
+  Encoding(FactVariables& facts, std::size_t subject, const Encoding& other,
+           std::span<const bytecode::Register> as_there);
   ~Encoding();
   Encoding(Encoding&&) noexcept;
 

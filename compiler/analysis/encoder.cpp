@@ -18,9 +18,16 @@ Encoder::Encoder(FactVariables& facts, std::size_t subject)
   obstacles_.resize(program().code.size());
 }
 
-void Encoder::run() {
-  for (Register at = 0; at < program().code.size(); ++at)
-    encode(at);
+void Encoder::run(const Encoder* other, std::span<const Register> as_there) {
+  for (Register at = 0; at < program().code.size(); ++at) {
+    if (std::ranges::find(as_there, at) == as_there.end()) {
+      encode(at);
+      continue;
+    }
+    truths_[at] = other->truths_[at];
+    cells_[at] = other->cells_[at];
+    obstacles_[at] = other->obstacles_[at];
+  }
 }
 
 bool Encoder::is_bool(Register r) const {

@@ -13,7 +13,8 @@ inline constexpr std::int64_t least_cell = std::numeric_limits<std::int64_t>::mi
 class Encoder {
 public:
   Encoder(FactVariables& facts, std::size_t subject);
-  void run();
+  // Some registers may be taken from another encoder of the same program.
+  void run(const Encoder* other = nullptr, std::span<const bytecode::Register> as_there = {});
 
   // What is known of the registers, for whoever reads them.
   Terms& terms() const { return terms_; }

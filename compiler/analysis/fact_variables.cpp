@@ -73,7 +73,8 @@ std::size_t FactVariables::holders(const std::vector<Subject>& subjects, const E
 
 FactVariables::FactVariables(Terms& terms, std::vector<Subject> subjects, const Extent& extent)
     : terms_(terms), subjects_(std::move(subjects)), extent_(extent),
-      symbols_(subjects_, holders(subjects_, extent)), enums_(subjects_) {
+      symbols_(std::make_shared<Symbols>(subjects_, holders(subjects_, extent))),
+      enums_(subjects_) {
   for (std::size_t subject = 0; subject < subjects_.size(); ++subject)
     take(subject);
   for (std::uint32_t fact = 0; fact < facts_.size(); ++fact)
@@ -144,7 +145,7 @@ void FactVariables::widen(SharedFact& shared, std::size_t subject, std::uint32_t
 void FactVariables::make_rows(std::uint32_t fact) {
   SharedFact& of = facts_[fact];
   if (holds_text(of.kind) || of.kind == FactKind::set_of_code) {
-    of.domain = symbols_.domain(of.systems);
+    of.domain = symbols_->domain(of.systems);
   } else if (of.kind == FactKind::set_of_enum) {
     of.domain.resize(of.enum_names.size());
     std::iota(of.domain.begin(), of.domain.end(), 0);
@@ -215,6 +216,20 @@ const FactVariables::OfList& FactVariables::of_list(const std::vector<std::uint3
   const Term high = terms_.least(terms_.add(low, more), terms_.number(most));
   place->second = {terms_.bool_variable(), terms_.bool_variable(), low, high};
   return place->second;
+}
+
+FactVariables FactVariables::without(std::uint32_t fact, std::uint32_t row) const {
+  FactVariables others = emptied(fact, row);
+  FactRow& of = others.facts_[fact].rows[row];
+  of.given = of.at_most = of.at_least = no;
+  std::ranges::fill(of.has, no);
+  return others;
+}
+
+FactVariables FactVariables::emptied(std::uint32_t list, std::uint32_t row) const {
+  FactVariables others = *this;
+  std::ranges::fill(others.facts_[list].rows[row].beyond, no);
+  return others;
 }
 
 std::string FactVariables::path_of(std::uint32_t fact, std::uint32_t row) const {

@@ -6,6 +6,7 @@
 #include "compiler/analysis/symbols.h"
 #include "compiler/analysis/terms.h"
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,7 +59,7 @@ public:
   Terms& terms() const { return terms_; }
   const Extent& extent() const { return extent_; }
   const std::vector<Subject>& subjects() const { return subjects_; }
-  const Symbols& symbols() const { return symbols_; }
+  const Symbols& symbols() const { return *symbols_; }
   const EnumValues& enums() const { return enums_; }
 
   std::size_t size() const { return facts_.size(); }
@@ -82,6 +83,9 @@ public:
   };
   const OfList& of_list(const std::vector<std::uint32_t>& key, std::int64_t least,
                         std::int64_t most);
+  // The same facts where the record does not give one of them, or where a list has no elements.
+  FactVariables without(std::uint32_t fact, std::uint32_t row) const;
+  FactVariables emptied(std::uint32_t list, std::uint32_t row) const;
 
   // What every record obeys, whatever the revision: of an element that does not exist nothing is
   // given, a number is not bounded on both sides, values are those of the fact's kind.
@@ -101,7 +105,7 @@ private:
   Terms& terms_;
   std::vector<Subject> subjects_;
   Extent extent_;
-  Symbols symbols_;
+  std::shared_ptr<const Symbols> symbols_;
   EnumValues enums_;
   std::vector<SharedFact> facts_;
   std::vector<std::vector<std::uint32_t>> shared_; // by subject and fact; none

@@ -95,36 +95,41 @@ std::set<std::uint32_t> Questions::facts_of(Register at) const {
   return facts;
 }
 
+Result Questions::run(const Record& record) const {
+  RunOptions options;
+  options.explain = true;
+  return determine_case(standing_, record.json(), options)[0];
+}
+
 bool Questions::holds(const Record& record, Term term, const Confirms& confirms) const {
   Evaluator evaluator(terms_, std::span(&term, 1));
   record.assign(evaluator, 0);
   evaluator.run(1);
   if (!evaluator.truth(0, term)) return false;
-  RunOptions options;
-  options.explain = true;
-  const Result result = determine_case(standing_, record.json(), options)[0];
+  const Result result = run(record);
   return result.outcome != determination::names::invalid_case && (!confirms || confirms(result));
 }
 
-Found Questions::find(Term term, const Confirms& confirms) {
+Found Questions::find(Term term, const Confirms& confirms, const Holds& fits) {
   Found found;
-  if (term == no) return {Found::Kind::none, {}, {}, {}};
+  if (term == no) return {Found::Kind::none, {}, {}, {}, {}};
   switch (solver_->check({term})) {
-  case Answer::unsat: return {Found::Kind::none, {}, {}, {}};
+  case Answer::unsat: return {Found::Kind::none, {}, {}, {}, {}};
   case Answer::not_decided: found.why = "the solver gave up"; return found;
   case Answer::sat: break;
   }
   const Record first = witness(*facts_, *solver_);
-  const auto is_so = [&](const Record& record) { return holds(record, term, confirms); };
+  const auto is_so = [&](const Record& record) {
+    return holds(record, term, confirms) && (!fits || fits(record));
+  };
   if (!is_so(first)) {
     found.why = encoding_->obstacle().empty() ? "a case was not confirmed" : encoding_->obstacle();
     return found;
   }
   found.kind = Found::Kind::some;
-  found.record = minimized(first, is_so).json();
-  RunOptions options;
-  options.explain = true;
-  found.result = determine_case(standing_, found.record, options)[0];
+  found.given = minimized(first, is_so);
+  found.record = found.given->json();
+  found.result = run(*found.given);
   return found;
 }
 

@@ -18,9 +18,10 @@ namespace pol::analysis::lint {
 // What came of a question: no case is so, some case is (with one), or it is not known.
 struct Found {
   enum class Kind : std::uint8_t { none, some, open } kind = Kind::open;
-  std::string record; // one line of JSON
-  Result result;      // the machine's, with what its conditions came to
-  std::string why;    // it is open
+  std::string record;          // one line of JSON
+  std::optional<Record> given; // the same
+  Result result;               // the machine's, with what its conditions came to
+  std::string why;             // it is open
 };
 
 // Within a bound on the length of lists, and over the cases that the revision accepts.
@@ -35,6 +36,7 @@ public:
   const semantics::Revision& revision() const { return revision_; }
   const bytecode::Revision& code() const { return *subject_.revision; }
   Encoding& encoding() { return *encoding_; }
+  const FactVariables& facts() const { return *facts_; }
   Terms& terms() { return terms_; }
 
   // The register of a typed condition that the revision reads; none if it has none of its own.
@@ -47,9 +49,12 @@ public:
   std::set<std::uint32_t> facts_of(bytecode::Register at) const;
   unsigned list_length() const { return facts_->extent().list_length; }
 
-  // A case in which the term holds. `confirms` asks the machine's result whether it is so.
+  // A case in which the term holds. `confirms` asks the machine's result whether it is so; `fits`
+  // may ask more of the record.
   using Confirms = std::function<bool(const Result&)>;
-  Found find(Term term, const Confirms& confirms = {});
+  Found find(Term term, const Confirms& confirms = {}, const Holds& fits = {});
+  // What the machine makes of a record.
+  Result run(const Record& record) const;
   // Whether no case is so, without a look for one: true only if that is proved. Where it is not
   // decided, the place is noted.
   bool never(Term term, source::Span about);

@@ -1,157 +1,148 @@
-// Places where a missing fact lets an approval happen: `default`, `assumed`, `is missing`, and
-// `every` over nothing. Read off the conditions, without asking whether they can hold together.
-#include "compiler/analysis/lint/erased.h"
-#include "compiler/analysis/lint/subject.h"
+// Approvals that rest on what a record does not say: by `default`, `assumed`, `is missing`, and
+// `every` over nothing. Proved: a case is approved as it is, and would not be if it said it.
+#include "compiler/analysis/diff/given_terms.h"
+#include "compiler/analysis/lint/erasures.h"
+#include "compiler/analysis/lint/revision_rules.h"
+#include "runtime/determination/determine.h"
 #include <algorithm>
 #include <fmt/format.h>
-#include <tuple>
+#include <map>
 
 namespace pol::analysis::lint {
 
+using bytecode::Register;
 using diagnostics::Kind;
-using semantics::Expr;
-using semantics::ExprKind;
-using semantics::Revision;
+using By = Erasure::By;
 
 namespace {
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
+bool approves(const Result& result) { return result.disposition == "approve"; }
 
-// Which truth of a condition leads towards an approval.
-enum class Towards { yes, no, either };
-
-Towards turned(Towards towards) {
-  return towards == Towards::yes  ? Towards::no
-         : towards == Towards::no ? Towards::yes
-                                  : Towards::either;
+// "It is approved."
+Term approval(const Questions& questions, Terms& terms, const Encoding& encoding) {
+  std::vector<Term> any;
+  for (const auto& outcome : questions.revision().outcomes)
+    if (outcome.approves) any.push_back(encoding.outcome(outcome.name).is);
+  return terms.any(any);
 }
 
-class Walk {
-public:
-  Walk(const Revision& revision, std::string who, Findings& findings)
-      : revision_(revision), who_(std::move(who)), findings_(findings) {}
+// What approves: "the rule `renal`".
+std::string approving(const Result& result) {
+  if (result.rules.empty()) return "`otherwise`";
+  return fmt::format("the rule{} `{}`", result.rules.size() == 1 ? "" : "s",
+                     fmt::join(result.rules, "`, `"));
+}
 
-  void condition(const Expr& expr, Towards towards) {
-    switch (expr.kind) {
-    case ExprKind::logical_not: return condition(*expr.operands[0], turned(towards));
-    case ExprKind::logical_and: return all_of(expr, towards);
-    case ExprKind::logical_or: return each(expr, towards);
-    case ExprKind::counting: return counting(expr, towards);
-    case ExprKind::if_then_else: return branches(expr, towards);
-    case ExprKind::named: return named(expr, towards);
-    case ExprKind::known: return known(expr, towards);
-    case ExprKind::quantifier: return quantifier(expr, towards);
-    case ExprKind::latest: return each(expr, Towards::either);
-    default: return test(expr, towards);
+// The places that erase one fact, or the emptiness of one list. A case is looked for that gives the
+// fact; beside it stands the same case without. Elements of a list are all alike: the first is.
+class Look {
+public:
+  Look(Questions& questions, std::vector<Erasure> places, Findings& findings)
+      : questions_(questions), places_(std::move(places)), findings_(findings),
+        fact_(places_[0].fact), empty_(places_[0].by == By::every),
+        bare_(empty_ ? questions.facts().emptied(fact_, 0) : questions.facts().without(fact_, 0)),
+        lost_(bare_, 0) {}
+
+  void run() {
+    std::set<Register> all;
+    for (const Erasure& place : places_)
+      all.insert(place.at.begin(), place.at.end());
+    const Found any = find(all);
+    if (any.kind != Found::Kind::some) return open(any, places_[0]);
+    bool one = false;
+    for (const Erasure& place : places_) {
+      const Found found = place.at == all ? any : find(place.at);
+      one = one || found.kind == Found::Kind::some;
+      if (found.kind == Found::Kind::some) report(place, found);
+      open(found, place);
     }
+    // Each would be enough by itself: none is to blame alone.
+    for (const Erasure& place : places_)
+      if (!one) report(place, any);
   }
 
 private:
-  void each(const Expr& expr, Towards towards) {
-    for (const auto& operand : expr.operands)
-      operand_of(*operand, towards);
-  }
-  void operand_of(const Expr& operand, Towards towards) {
-    if (operand.type.kind == semantics::TypeKind::boolean) condition(operand, towards);
-  }
-
-  // What one of the operands asks to have elements has them in the others.
-  void all_of(const Expr& expr, Towards towards) {
-    const std::set<int> before = filled_;
-    if (towards == Towards::yes)
-      for (const auto& operand : expr.operands)
-        filled_.merge(lists_with_elements(revision_, *operand));
-    each(expr, towards);
-    filled_ = before;
-  }
-
-  void counting(const Expr& expr, Towards towards) {
-    const auto count = static_cast<std::int64_t>(expr.operands.size());
-    if (expr.details->low == count) return all_of(expr, towards);
-    if (expr.details->high >= count) return each(expr, towards);
-    each(expr, expr.details->low <= 0 ? turned(towards) : Towards::either);
+  // A case that is not approved, and would be without the fact, but not if what these registers
+  // come to stayed as it is. It is decided, if there is such a one.
+  Found find(const std::set<Register>& at) {
+    Terms& terms = questions_.terms();
+    const std::vector<Register> registers(at.begin(), at.end());
+    const Encoding told(bare_, 0, questions_.encoding(), registers);
+    const auto approved = [&](const Encoding& encoding) {
+      return approval(questions_, terms, encoding);
+    };
+    const Term question =
+        terms.all({said(), !approved(questions_.encoding()), approved(lost_), !approved(told)});
+    const Term open = questions_.encoding().outcome(determination::names::needs_information).is;
+    const auto is_refused = [](const Result& result) { return !approves(result); };
+    const auto is_approved = [&](const Record& record) {
+      return approves(questions_.run(bare(record)));
+    };
+    const Found decided = questions_.find(terms.all({question, !open}), is_refused, is_approved);
+    if (decided.kind == Found::Kind::some) return decided;
+    const Found any = questions_.find(question, is_refused, is_approved);
+    return any.kind == Found::Kind::none ? decided : any;
   }
 
-  void branches(const Expr& expr, Towards towards) {
-    condition(*expr.operands[0], Towards::either);
-    operand_of(*expr.operands[1], towards);
-    operand_of(*expr.operands[2], towards);
+  Term said() {
+    const FactRow& row = questions_.facts()[fact_].rows[0];
+    return empty_ ? row.beyond[0]
+                  : questions_.terms().all({row.given, !row.at_most, !row.at_least});
   }
 
-  void named(const Expr& expr, Towards towards) {
-    if (!seen_.emplace(expr.declaration, towards, filled_).second) return;
-    operand_of(*revision_.declarations[at(expr.declaration)].body, towards);
+  Record bare(Record record) const {
+    while (record.at(fact_, 0).length > 0)
+      record.take_element(fact_, 0, 0);
+    if (!empty_) record.at(fact_, 0) = {};
+    return record;
   }
 
-  void known(const Expr& expr, Towards towards) {
-    if (towards == Towards::yes) return;
-    findings_.report(Kind::missing_erases_unknown, expr.span,
-                     {fact_path(revision_, *expr.operands[0]), who_});
+  void open(const Found& found, const Erasure& place) {
+    const std::string path = questions_.facts()[fact_].path;
+    if (found.kind == Found::Kind::open)
+      questions_.leave_open(place.place->span,
+                            fmt::format("whether `{}` {} leads to an approval", path,
+                                        empty_ ? "without elements" : "missing"),
+                            found.why);
   }
 
-  void quantifier(const Expr& expr, Towards towards) {
-    const bool every = expr.quantifier == semantics::Quantifier::every;
-    const semantics::Fact& list = revision_.facts[at(expr.details->list)];
-    if (every && towards != Towards::no && !filled_.contains(expr.details->list))
-      findings_.report(Kind::every_of_none, expr.span, {list.path, who_});
-    condition(*expr.operands[0], towards);
-    if (expr.operands.size() > 1) condition(*expr.operands[1], every ? turned(towards) : towards);
+  void report(const Erasure& place, const Found& found) {
+    static const std::map<By, Kind> kinds{{By::written_default, Kind::default_erases_unknown},
+                                          {By::assumption, Kind::assumption_erases_unknown},
+                                          {By::missing, Kind::missing_erases_unknown},
+                                          {By::every, Kind::every_of_none}};
+    const Record without = bare(*found.given);
+    const std::string& path = questions_.facts()[fact_].path;
+    auto& finding = findings_.report(kinds.at(place.by), place.place->span,
+                                     {path, approving(questions_.run(without)),
+                                      empty_ ? "it has elements" : described(*found.given, fact_),
+                                      found.result.outcome});
+    finding.witness = without.json();
+    const auto& facts = questions_.revision().facts;
+    if (place.by == By::assumption && finding.related.empty())
+      finding.related.push_back(
+          {std::ranges::find(facts, path, &semantics::Fact::path)->span, "assumed here"});
   }
 
-  // A comparison, or a boolean fact by itself.
-  void test(const Expr& expr, Towards towards) {
-    const std::optional<bool> truth = truth_when_missing(expr);
-    const bool leads = !truth || towards == Towards::either || *truth == (towards == Towards::yes);
-    if (!leads) return;
-    for (const Expr* place : erased_facts(expr)) {
-      const bool written = !is_assumption(*place);
-      const int fact = place->operands[0]->fact;
-      auto& found =
-          findings_.report(written ? Kind::default_erases_unknown : Kind::assumption_erases_unknown,
-                           place->span, {revision_.facts[at(fact)].path, who_});
-      if (!written) found.related.push_back({revision_.facts[at(fact)].span, "assumed here"});
-    }
-  }
-
-  const Revision& revision_;
-  const std::string who_;
+  Questions& questions_;
+  std::vector<Erasure> places_;
   Findings& findings_;
-  std::set<int> filled_; // lists that have elements wherever the condition is asked
-  std::set<std::tuple<int, Towards, std::set<int>>> seen_;
+  std::uint32_t fact_;
+  bool empty_;
+  FactVariables bare_; // the facts without it
+  Encoding lost_;
 };
-
-// Whether the rules of this group can keep an approval from being given: they are not beaten by
-// every group that approves.
-bool stands_against(const Revision& revision, const semantics::Group& group) {
-  for (std::size_t g = 0; g < revision.groups.size(); ++g)
-    if (revision.outcomes[at(revision.groups[g].outcome)].approves && !(group.above >> g & 1))
-      return true;
-  return false;
-}
-
-void check(const Revision& revision, Findings& findings) {
-  for (const auto& group : revision.groups) {
-    const bool approves = revision.outcomes[at(group.outcome)].approves;
-    if (!approves && !stands_against(revision, group)) continue;
-    for (int index : group.rules) {
-      const auto& rule = revision.rules[at(index)];
-      Walk(revision, approves ? fmt::format("the rule `{}`", rule.name) : "the policy", findings)
-          .condition(*rule.when, approves ? Towards::yes : Towards::no);
-    }
-  }
-  const bool can_approve =
-      std::any_of(revision.rules.begin(), revision.rules.end(),
-                  [&](const auto& rule) { return revision.outcomes[at(rule.outcome)].approves; });
-  if (revision.applies && can_approve)
-    Walk(revision, "the policy", findings).condition(*revision.applies->when, Towards::yes);
-}
 
 } // namespace
 
 void find_unknown_erased(const Subject& subject, Findings& findings) {
-  for (const auto& policy : subject.library.policies)
-    for (const Revision& revision : policy.revisions)
-      check(revision, findings);
+  each_revision(subject, [&](Questions& questions) {
+    std::map<std::pair<std::uint32_t, bool>, std::vector<Erasure>> by_fact;
+    for (Erasure& place : erasures(questions))
+      by_fact[{place.fact, place.by == By::every}].push_back(std::move(place));
+    for (auto& [fact, places] : by_fact)
+      Look(questions, std::move(places), findings).run();
+  });
 }
 
 } // namespace pol::analysis::lint
