@@ -20,14 +20,8 @@ void check_span(const source::Files& files, source::Span span) {
 }
 
 void check_reports(const source::Files& files, const diagnostics::Sink& sink) {
-  for (const diagnostics::Diagnostic* diagnostic : sink.sorted()) {
-    check_span(files, diagnostic->span);
-    for (const auto& edit : diagnostic->fix)
-      check_span(files, edit.span);
-    for (const auto& related : diagnostic->related)
-      check_span(files, related.span);
-    demand(!diagnostics::to_text(files, *diagnostic, true).empty(), "a report has a text");
-  }
+  for (const diagnostics::Diagnostic* diagnostic : sink.sorted())
+    check_report(files, *diagnostic);
   demand(nlohmann::json::accept(diagnostics::to_json(files, sink.sorted())),
          "the reports are JSON");
 }
@@ -62,19 +56,38 @@ std::string file_name(const std::string& text, const std::string& otherwise) {
   return text.substr(begin, end - begin) + ".pol";
 }
 
-void check_texts(const std::map<std::string, std::string>& texts) {
+std::string take(std::string_view& bytes) {
+  const std::string text(bytes.substr(0, bytes.find('\0')));
+  bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
+  return text;
+}
+
+void check_report(const source::Files& files, const diagnostics::Diagnostic& report) {
+  check_span(files, report.span);
+  for (const auto& edit : report.fix)
+    check_span(files, edit.span);
+  for (const auto& related : report.related)
+    check_span(files, related.span);
+  demand(!diagnostics::to_text(files, report, true).empty(), "a report has a text");
+}
+
+std::unique_ptr<Checked> check(const std::map<std::string, std::string>& texts) {
   auto read = [&](const std::string& path) -> std::optional<std::string> {
     if (auto found = texts.find(path); found != texts.end()) return found->second;
     return shipped_vocabulary(path);
   };
-  std::vector<std::string> paths;
+  auto made = std::make_unique<Checked>();
   for (const auto& [path, text] : texts)
-    paths.push_back(path);
-  source::Files files;
-  diagnostics::Sink sink;
-  const semantics::Library library = semantics::check(paths, ".", {}, read, files, sink);
-  check_reports(files, sink);
-  if (!sink.has_errors() && !library.policies.empty()) check_module(library, files);
+    made->paths.push_back(path);
+  made->library = semantics::check(made->paths, ".", {}, read, made->files, made->sink);
+  return made;
+}
+
+void check_texts(const std::map<std::string, std::string>& texts) {
+  const auto checked = check(texts);
+  check_reports(checked->files, checked->sink);
+  if (!checked->sink.has_errors() && !checked->library.policies.empty())
+    check_module(checked->library, checked->files);
 }
 
 } // namespace pol::fuzz

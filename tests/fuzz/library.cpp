@@ -2,17 +2,6 @@
 #include "tests/fuzz/targets.h"
 
 namespace pol::fuzz {
-namespace {
-
-// Cuts the text before the next NUL off the bytes, and the NUL too.
-std::string take(std::string_view& bytes) {
-  const std::string text(bytes.substr(0, bytes.find('\0')));
-  bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
-  return text;
-}
-
-} // namespace
-
 void library(std::string_view bytes) {
   std::map<std::string, std::string> texts;
   const std::string vocabulary = take(bytes);

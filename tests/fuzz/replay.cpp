@@ -24,7 +24,7 @@ struct Entry {
 constexpr Entry entries[] = {
     {"source", source, hostile_sources},   {"library", library, hostile_libraries},
     {"module", module, hostile_modules},   {"records", records, hostile_records},
-    {"engines", engines, hostile_engines},
+    {"engines", engines, hostile_engines}, {"analysis", analysis, hostile_analysis},
 };
 
 double seconds(const timeval& time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; }
@@ -61,7 +61,8 @@ std::vector<Hostile> files(const std::filesystem::path& folder) {
 int main(int count, char** arguments) {
   const auto* entry = count == 3 ? std::ranges::find(entries, arguments[1], &Entry::name) : nullptr;
   if (entry == nullptr || entry == std::end(entries)) {
-    std::fprintf(stderr, "usage: fuzz_replay source|library|module|records|engines FOLDER\n");
+    std::fprintf(stderr,
+                 "usage: fuzz_replay source|library|module|records|engines|analysis FOLDER\n");
     return 2;
   }
   const std::vector<Hostile> kept = files(arguments[2]), hostile = entry->hostile();

@@ -78,6 +78,15 @@ void add_library(Seeds& seeds, const std::map<std::string, std::string>& texts) 
   if (sink.has_errors() || checked.policies.empty()) return;
   for (const char* target : {"module", "engines"})
     seeds.add(target, pol::bytecode::encode(pol::codegen::compile(checked, files)));
+  if (!policies.empty()) seeds.add("analysis", policies.substr(1));
+}
+
+// Drafts of a policy, one against the other, over records.
+void add_drafts(Seeds& seeds, const std::string& old, const std::string& now,
+                const std::string& records) {
+  const std::string nul(1, '\0');
+  seeds.add("analysis",
+            repository_file(old) + nul + repository_file(now) + nul + repository_file(records));
 }
 
 void add_golden(Seeds& seeds) {
@@ -192,7 +201,10 @@ int main(int count, char** arguments) {
   add_folder(seeds, "tests/fuzz/library", "");
   add_records(seeds, "policies/7.01.92/cases/cases.ndjson");
   add_records(seeds, "tests/fuzz/library/cases.ndjson");
-  seeds.dictionary("source", language_words());
+  add_drafts(seeds, "tests/fuzz/library/2025-01-01.pol", "tests/fuzz/library/2026-01-01.pol",
+             "tests/fuzz/library/cases.ndjson");
+  for (const char* target : {"source", "analysis"})
+    seeds.dictionary(target, language_words());
   seeds.dictionary("library", language_words());
   seeds.dictionary("records", record_words());
 }

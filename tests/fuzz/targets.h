@@ -8,11 +8,12 @@
 namespace pol::fuzz {
 
 using Target = void (*)(std::string_view bytes);
-void source(std::string_view bytes);  // the text of one policy or vocabulary
-void library(std::string_view bytes); // a vocabulary and policies, with NUL between them
-void module(std::string_view bytes);  // a .polc; its checksum is put right first
-void records(std::string_view bytes); // a file of case records
-void engines(std::string_view bytes); // a .polc, run by the machine and by the JIT
+void source(std::string_view bytes);   // the text of one policy or vocabulary
+void library(std::string_view bytes);  // a vocabulary and policies, with NUL between them
+void module(std::string_view bytes);   // a .polc; its checksum is put right first
+void records(std::string_view bytes);  // a file of case records
+void engines(std::string_view bytes);  // a .polc, run by the machine and by the JIT
+void analysis(std::string_view bytes); // two policies and records, with NUL between them
 
 // Inputs too large to keep as files, made by a few repetitions.
 struct Hostile {
@@ -23,6 +24,7 @@ std::vector<Hostile> hostile_libraries();
 std::vector<Hostile> hostile_modules();
 std::vector<Hostile> hostile_records();
 std::vector<Hostile> hostile_engines();
+std::vector<Hostile> hostile_analysis();
 
 std::string times(std::size_t count, std::string_view text);
 

@@ -127,6 +127,7 @@ void Comparison::compare_asked() {
     for (std::size_t row = 0; row < was[fact].size(); ++row) {
       const Term before = terms_.all({old_asks, was[fact][row]}),
                  after = terms_.all({new_asks, is[fact][row]});
+      if (before == after) continue;
       more.push_back(terms_.all({after, !before}));
       less.push_back(terms_.all({before, !after}));
     }
