@@ -35,8 +35,7 @@ bool is_asked_for(const lint::RuleInfo& rule) {
     const pol::analysis::Terms none;
     return pol::analysis::open_solver(none).has_value();
   }();
-  const bool reads = rule.category != lint::Category::logic;
-  return can_prove || (reads && rule.id != "history_claim");
+  return can_prove || !lint::proves(*lint::rule_named(rule.id));
 }
 
 // Each case is linted once.

@@ -68,13 +68,13 @@ public:
   const std::vector<Open>& left_open() const { return left_open_; }
 
 private:
-  Questions(const semantics::Revision& revision, Subject subject, Module standing);
+  Questions(const semantics::Revision& revision, analysis::Subject subject, Module standing);
   void map_registers();
   void map(const semantics::Expr& expr, std::uint32_t explanation);
   bool holds(const Record& record, Term term, const Confirms& confirms) const;
 
   const semantics::Revision& revision_;
-  Subject subject_;
+  analysis::Subject subject_; // lint has a Subject of its own
   Module standing_;
   Terms terms_;
   std::optional<FactVariables> facts_;

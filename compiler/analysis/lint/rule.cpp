@@ -25,6 +25,10 @@ std::span<const RuleInfo> rules() { return table(); }
 
 const RuleInfo& info(Rule rule) { return table()[static_cast<std::size_t>(rule)]; }
 
+bool proves(Rule rule) {
+  return info(rule).category == Category::logic || rule == Rule::history_claim;
+}
+
 std::string_view word(Category category) {
   switch (category) {
   case Category::logic: return "logic";

@@ -29,6 +29,7 @@ struct RuleInfo {
 std::span<const RuleInfo> rules();
 const RuleInfo& info(Rule rule);
 std::string_view word(Category category); // "hygiene"
+bool proves(Rule rule);                   // it asks the solver, and finds nothing without it
 
 // The rule that reports a kind; none for what the compiler itself reports.
 std::optional<Rule> rule_of(diagnostics::Kind kind);

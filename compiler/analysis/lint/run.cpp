@@ -1,5 +1,6 @@
 #include "compiler/analysis/lint/run.h"
 #include "compiler/analysis/lint/allowances.h"
+#include "compiler/analysis/lint/proofs.h"
 #include <algorithm>
 
 namespace pol::analysis::lint {
@@ -44,11 +45,14 @@ public:
     return found;
   }
 
-  // An allowance of a rule that was not asked is of no use now, and may be elsewhere.
-  void report_unused(const Settings& settings, Findings& findings) const {
+  // An allowance of a rule that was not asked, or that could prove nothing, is of no use now, and
+  // may be elsewhere.
+  void report_unused(const Subject& subject, const Settings& settings, Findings& findings) const {
+    const bool can_prove = subject.proofs != nullptr && subject.proofs->missing().empty();
     for (std::size_t i = 0; i < all_.size(); ++i) {
       const std::optional<Rule> rule = rule_named(all_[i].rule);
-      if (!used_[i] && rule && *rule != Rule::allowance && settings.runs(*rule))
+      if (!used_[i] && rule && *rule != Rule::allowance && settings.runs(*rule) &&
+          (can_prove || !proves(*rule)))
         findings.report(Kind::allowance_unused, all_[i].comment, {all_[i].rule});
     }
   }
@@ -78,7 +82,7 @@ std::vector<Finding> run(const Subject& subject, const Settings& settings) {
   }
   if (settings.runs(Rule::allowance)) {
     Findings unused(subject);
-    allowed.report_unused(settings, unused);
+    allowed.report_unused(subject, settings, unused);
     for (const Diagnostic& diagnostic : unused.sink().all())
       result.push_back(finding_of(diagnostic, settings));
   }
