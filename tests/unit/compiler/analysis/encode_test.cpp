@@ -212,3 +212,23 @@ TEST_CASE("elements are taken out of a record with all that lies in them") {
   CHECK_FALSE(record.exists(list, 1));
   CHECK(record.exists(list, 0));
 }
+
+TEST_CASE("a case without a fact, and with it at one place of the program alone") {
+  Sources sources;
+  Terms terms;
+  FactVariables facts(terms,
+                      {sources.add(when("(gfr default 50) < 60 and (gfr is known or localized)"))});
+  FactVariables bare = facts.without(*facts.find("gfr"), 0);
+  const Encoding full(facts, 0), lost(bare, 0);
+  CHECK(lost.rule(0).yes != full.rule(0).yes);
+  const auto& code = full.subject().revision->program.code;
+  for (bytecode::Register r = 0; r < code.size(); ++r) {
+    if (code[r].op != bytecode::Opcode::default_cell) continue;
+    const Encoding told(bare, 0, full, std::span(&r, 1));
+    CHECK(told.cell(r).low == full.cell(r).low);
+    CHECK(lost.cell(r).low == terms.number(5'000'000'000L));
+    const FactRow& localized = facts[*facts.find("localized")].rows[0];
+    CHECK(lost.rule(0).yes == terms.all({localized.given, localized.truth}));
+    CHECK(told.rule(0).yes != lost.rule(0).yes);
+  }
+}
