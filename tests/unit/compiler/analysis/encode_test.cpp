@@ -211,6 +211,10 @@ TEST_CASE("elements are taken out of a record with all that lies in them") {
   CHECK(record.json() == R"({"visits":[{}]})");
   CHECK_FALSE(record.exists(list, 1));
   CHECK(record.exists(list, 0));
+  record.at(list, 0).length = 2;
+  record.at(score, 1) = {.given = true, .value = 200'000'000};
+  record.take_element(list, 0, 0);
+  CHECK(record.json() == R"({"visits":[{"score":2}]})");
 }
 
 TEST_CASE("a case without a fact, and with it at one place of the program alone") {
