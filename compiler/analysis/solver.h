@@ -13,12 +13,15 @@ namespace pol::analysis {
 // not_decided: it took more work or memory than allowed, or is of a kind that the solver cannot do.
 enum class Answer : std::uint8_t { sat, unsat, not_decided };
 
+// Work is in units of the solver's own: the same question takes the same work everywhere, so that
+// what is left undecided does not depend on the machine.
 struct SolverLimits {
-  std::uint32_t work = 2'000'000; // for one question, in units of the solver's own; 0: no limit.
-                                  // The same question takes the same work everywhere.
-  // Some work is not measured in those units: a question also ends after so much time, and after
-  // less once others of the same solver have taken it in vain.
-  std::uint32_t milliseconds = 5'000, wasted_milliseconds = 20'000;
+  std::uint32_t work = 2'000'000; // for one question; 0: no limit
+  // What the questions of a solver may take in vain. Later ones have a tenth of the work.
+  std::uint64_t wasted_work = 8'000'000;
+  // A last safety, which no machine that is not overloaded comes near to: where a question ends by
+  // the clock, `why` says so.
+  std::uint32_t milliseconds = 120'000;
   std::uint32_t megabytes = 4096; // for all solvers of the process, once one was opened
 };
 
@@ -40,8 +43,8 @@ public:
   // far is false, or the number of its span that is nearest to 0.
   virtual bool truth(Term variable) = 0;
   virtual mpz_class number(Term variable) = 0;
-  // After unsat: assumptions, by place, that cannot hold together.
-  virtual std::vector<std::size_t> core() = 0;
+  // After not_decided: what it ended by, in a few words for a reader.
+  virtual std::string why() const = 0;
 
   std::uint32_t default_work = SolverLimits{}.work;
 };
@@ -53,7 +56,7 @@ tl::expected<std::unique_ptr<Solver>, std::string> open_solver(const Terms& term
 
 // What the library gives under the name `pol_solver_open`: a solver, or nothing if the library was
 // built for another door than `version`.
-inline constexpr unsigned solver_door_version = 1;
+inline constexpr unsigned solver_door_version = 2;
 inline constexpr const char* solver_door_name = "pol_solver_open";
 using OpenSolver = Solver* (*)(unsigned version, const Terms& terms, const SolverLimits& limits);
 

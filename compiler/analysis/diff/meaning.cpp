@@ -102,7 +102,7 @@ private:
     switch (stage.solver->check({})) {
     case Answer::unsat: return false;
     case Answer::not_decided:
-      stage.open.push_back("whether there are other kinds of change: the solver gave up");
+      stage.open.push_back("whether there are other kinds of change: " + stage.solver->why());
       return false;
     case Answer::sat: break;
     }

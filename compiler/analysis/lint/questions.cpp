@@ -110,12 +110,34 @@ bool Questions::holds(const Record& record, Term term, const Confirms& confirms)
   return result.outcome != determination::names::invalid_case && (!confirms || confirms(result));
 }
 
+// Nothing if it was not asked before.
+const Questions::Asked* Questions::before(Term term) const {
+  const auto found = asked_.find(term);
+  return found == asked_.end() ? nullptr : &found->second;
+}
+
+const Questions::Asked& Questions::ask(Term term) {
+  const Answer answer = solver_->check({term});
+  const std::string why = answer == Answer::not_decided ? solver_->why() : "";
+  return asked_.insert_or_assign(term, Asked{answer, why}).first->second;
+}
+
+Questions::Count Questions::count() const {
+  Count count{asked_.size(), 0};
+  for (const auto& [term, asked] : asked_)
+    count.open += asked.answer == Answer::not_decided;
+  return count;
+}
+
+// Where a case was found before, it is looked for anew: the solver has only the last one's.
 Found Questions::find(Term term, const Confirms& confirms, const Holds& fits) {
   Found found;
   if (term == no) return {Found::Kind::none, {}, {}, {}, {}};
-  switch (solver_->check({term})) {
+  const Asked* known = before(term);
+  const Asked& asked = known && known->answer != Answer::sat ? *known : ask(term);
+  switch (asked.answer) {
   case Answer::unsat: return {Found::Kind::none, {}, {}, {}, {}};
-  case Answer::not_decided: found.why = "the solver gave up"; return found;
+  case Answer::not_decided: found.why = asked.why; return found;
   case Answer::sat: break;
   }
   const Record first = witness(*facts_, *solver_);
@@ -135,13 +157,11 @@ Found Questions::find(Term term, const Confirms& confirms, const Holds& fits) {
 
 bool Questions::never(Term term, source::Span about) {
   if (term == no) return true;
-  if (const auto known = answered_.find(term); known != answered_.end()) return known->second;
-  const Answer answer = solver_->check({term});
-  if (answer == Answer::not_decided)
-    leave_open(about, "whether this can come out both ways", "the solver gave up");
-  else
-    answered_.emplace(term, answer == Answer::unsat);
-  return answer == Answer::unsat;
+  const Asked* known = before(term);
+  const Asked& asked = known ? *known : ask(term);
+  if (asked.answer == Answer::not_decided)
+    leave_open(about, "whether this can come out both ways", asked.why);
+  return asked.answer == Answer::unsat;
 }
 
 void Questions::leave_open(source::Span about, std::string question, std::string why) {

@@ -67,11 +67,23 @@ public:
   };
   const std::vector<Open>& left_open() const { return left_open_; }
 
+  // Different questions that the solver was asked, and those of them that it did not decide.
+  struct Count {
+    std::size_t asked = 0, open = 0;
+  };
+  Count count() const;
+
 private:
   Questions(const semantics::Revision& revision, analysis::Subject subject, Module standing);
   void map_registers();
   void map(const semantics::Expr& expr, std::uint32_t explanation);
   bool holds(const Record& record, Term term, const Confirms& confirms) const;
+  struct Asked {
+    Answer answer;
+    std::string why; // it was not decided
+  };
+  const Asked* before(Term term) const;
+  const Asked& ask(Term term);
 
   const semantics::Revision& revision_;
   analysis::Subject subject_; // lint has a Subject of its own
@@ -83,7 +95,7 @@ private:
   std::unordered_map<const semantics::Expr*, bytecode::Register> registers_;
   std::vector<bool> about_lists_; // by register
   std::vector<Open> left_open_;
-  std::map<Term, bool> answered_; // what was proved or refuted: whether no case is so
+  std::map<Term, Asked> asked_;
 };
 
 } // namespace pol::analysis::lint

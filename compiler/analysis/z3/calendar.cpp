@@ -68,14 +68,18 @@ z3::expr Translation::shifted(std::uint32_t node) {
   return to.count;
 }
 
-void Translation::define_month(const CalendarDay& day, const mpz_class& month) {
+z3::expr Translation::is_in(const CalendarDay& day, const mpz_class& month) const {
   const mpz_class first = calendar::first_of_month(month),
                   next = calendar::first_of_month(month + 1);
+  return day.count - day.place == constant(mpz_class(first - 1)) &&
+         day.length == constant(mpz_class(next - first));
+}
+
+void Translation::define_month(const CalendarDay& day, const mpz_class& month) {
   const z3::expr number = constant(month);
-  define((day.count >= constant(first)) == (day.month >= number));
-  define((day.count >= constant(next)) == (day.month > number));
-  define(z3::implies(day.month == number, day.count - day.place == constant(mpz_class(first - 1)) &&
-                                              day.length == constant(mpz_class(next - first))));
+  define((day.count >= constant(calendar::first_of_month(month))) == (day.month >= number));
+  define((day.count >= constant(calendar::first_of_month(month + 1))) == (day.month > number));
+  define(z3::implies(day.month == number, is_in(day, month)));
 }
 
 bool Translation::refine(const z3::model& model) {
@@ -95,8 +99,10 @@ bool Translation::refine(const z3::model& model) {
 
 std::vector<z3::expr> Translation::pins(const z3::model& model) const {
   std::vector<z3::expr> pins;
-  for (const auto& [node, day] : fields_)
-    pins.push_back(day.count == constant(value_of(model, day.count)));
+  for (const auto& [node, day] : fields_) {
+    const mpz_class month = calendar::month_of(value_of(model, day.count));
+    pins.push_back(day.month == constant(month) && is_in(day, month));
+  }
   return pins;
 }
 

@@ -24,7 +24,7 @@ public:
   z3::expr of(Term term);
   // What is wrong with a model's days is said in `definitions`: false if nothing is.
   bool refine(const z3::model& model);
-  // Formulas that give each day the value that it has in the model.
+  // Formulas that keep each day in the month in which it lies in the model.
   std::vector<z3::expr> pins(const z3::model& model) const;
 
   // The formula of the term's node, if it was made.
@@ -40,6 +40,7 @@ private:
   z3::expr build_number(std::uint32_t node);
   z3::expr operand(std::uint32_t code) const;
   z3::expr constant(const mpz_class& value) const;
+  z3::expr is_in(const CalendarDay& day, const mpz_class& month) const;
   void define_month(const CalendarDay& day, const mpz_class& month);
   z3::expr constant(std::uint32_t index) const { return constant(terms_.constant(index)); }
   z3::expr fresh(std::uint32_t node, const char* kind);

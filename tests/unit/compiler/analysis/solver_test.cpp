@@ -1,4 +1,4 @@
-// The door to the solver: answers, models and cores, and that each term means there what it means
+// The door to the solver: answers and models, and that each term means there what it means
 // to the evaluator.
 #include "compiler/analysis/evaluator.h"
 #include "compiler/analysis/solver.h"
@@ -43,7 +43,6 @@ TEST_CASE("questions, one after the other") {
   CHECK(solver->truth(b));
   CHECK_FALSE(solver->truth(!b));
   CHECK(solver->check({!a, t.less(t.number(8), x), !b}) == Answer::unsat);
-  CHECK(solver->core() == std::vector<std::size_t>{0, 2});
   CHECK(solver->check({t.less(t.number(8), x)}) == Answer::sat);
   CHECK(solver->number(x) > 8);
   // Variables and terms that are made later; of those in no question a model says something.
@@ -117,5 +116,17 @@ TEST_CASE("too much work is not decided") {
   if (!solver) return;
   const Term question = t.equal(product, t.number((mpz_class(1) << 127) - 1)); // a prime
   CHECK(solver->check(std::span(&question, 1), 20'000) == Answer::not_decided);
+  CHECK(solver->why() == "the solver gave up");
   CHECK(solver->check({t.less(factors[0], t.number(5))}) == Answer::sat);
+}
+
+TEST_CASE("the clock ends what has no other limit, and that is said") {
+  Terms t;
+  const Term x = t.number_variable(2, mpz_class(1) << 100),
+             y = t.number_variable(2, mpz_class(1) << 100);
+  const Term question = t.equal(t.multiply(x, y), t.number((mpz_class(1) << 107) - 1)); // a prime
+  const auto solver = open_solver(t, {.work = 0, .milliseconds = 20});
+  if (!solver) return;
+  CHECK((*solver)->check({question}) == Answer::not_decided);
+  CHECK((*solver)->why() == "the solver took too long on this machine");
 }
