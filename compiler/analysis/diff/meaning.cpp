@@ -1,6 +1,6 @@
 #include "compiler/analysis/diff/meaning.h"
+#include "compiler/analysis/diff/common.h"
 #include "compiler/analysis/diff/comparison.h"
-#include "compiler/analysis/diff/given_terms.h"
 #include "compiler/analysis/diff/probes.h"
 #include "compiler/analysis/diff/standing.h"
 #include "compiler/analysis/witness.h"
@@ -117,7 +117,8 @@ private:
       return comparison.looks_at(record) && kind_of(record.json()) == kind;
     });
     meaning_.witnesses.push_back(witness(*kind, least.json()));
-    meaning_.witnesses.back().always = common_to_all(stage, least, all);
+    meaning_.witnesses.back().always =
+        common_to_all(least, found, all, comparison.lists(), *stage.solver);
     stage.solver->require(!all);
     return true;
   }
@@ -159,44 +160,6 @@ private:
     witness.turned = turned(witness.before, witness.after);
     witness.responsible = responsible(old_.written, now_.written, changes_, witness.turned);
     return witness;
-  }
-
-  // A list as long as lists are looked at: that others are no longer says nothing.
-  static bool may_be_longer(const Stage& stage, const Record& record, std::uint32_t fact) {
-    return stage.comparison.facts()[fact].kind == bytecode::FactKind::list &&
-           record.at(fact, 0).length == stage.comparison.lists().length;
-  }
-
-  // What the case has that all others of the kind have too.
-  static std::vector<std::string> common_to_all(Stage& stage, const Record& record, Term all) {
-    std::vector<std::string> common;
-    const FactVariables& facts = stage.comparison.facts();
-    for (std::uint32_t fact = 0; fact < facts.size(); ++fact) {
-      if (facts[fact].list != bytecode::none) continue;
-      const auto in_all = [&](Term term) {
-        return stage.solver->check({all, !term}) == Answer::unsat;
-      };
-      // Of lists that may be longer than those that are looked at nothing is known.
-      if (facts[fact].kind == bytecode::FactKind::list && !stage.comparison.lists().complete)
-        continue;
-      if (!may_be_longer(stage, record, fact) && in_all(like(record, fact))) {
-        common.push_back(described(record, fact));
-        continue;
-      }
-      if (const auto close = near(record, fact); close && in_all(*close)) {
-        common.push_back(described_near(record, fact));
-        continue;
-      }
-      if (const auto length = as_long(record, fact); length && in_all(*length))
-        common.push_back(described_as_long(record, fact));
-      for (const auto& beside : {above(record, fact), below(record, fact)})
-        for (const BesideTerm& one : beside)
-          if (in_all(one.holds)) {
-            common.push_back(one.text);
-            break;
-          }
-    }
-    return common;
   }
 
   const Side &old_, &now_;
