@@ -89,7 +89,7 @@ std::unique_ptr<Linted> lint_files(const std::vector<LintFile>& files, bool whol
     subject.old_library = &old;
   }
   analysis::SolverLimits limits;
-  limits.milliseconds = limits.wasted_milliseconds = 1'000; // some cases are there to be too much
+  limits.work = 300'000; // some cases are there to be too much
   lint::Proofs proofs(library, result->files, limits);
   lint::Proofs old_proofs(old, result->old_files, limits);
   subject.proofs = &proofs;

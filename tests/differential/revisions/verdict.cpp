@@ -1,5 +1,6 @@
 #include "tests/differential/revisions/verdict.h"
 #include "compiler/analysis/diff/standing.h"
+#include "tests/differential/long_lists.h"
 #include <nlohmann/json.hpp>
 
 namespace pol::differential {
@@ -12,14 +13,6 @@ using Json = nlohmann::ordered_json;
 
 std::string shown(const ChangeKind& kind) {
   return std::string(analysis::name(kind.effect)) + ": " + kind.before + " -> " + kind.after;
-}
-
-// An array of objects is a list, of texts a set.
-bool has_longer_list(const Json& json, std::size_t length) {
-  if (json.is_array() && !json.empty() && json[0].is_object() && json.size() > length) return true;
-  for (const Json& below : json)
-    if (below.is_structured() && has_longer_list(below, length)) return true;
-  return false;
 }
 
 // The fact at a path, "" for the record; null if it is not given.
@@ -88,7 +81,7 @@ std::optional<ChangeKind> Verdict::kind_of(const std::string& record) const {
 
 bool Verdict::is_about(const std::string& record) const {
   const Json json = Json::parse(record);
-  if (meaning_.list_length != 0 && has_longer_list(json, meaning_.list_length)) return false;
+  if (meaning_.list_length != 0 && has_longer_list(record, meaning_.list_length)) return false;
   const Json day = at(json, "service_date");
   return !meaning_.from || !day.is_string() || day == "" ||
          values::parse_day(day.get<std::string>()) >= meaning_.from;
