@@ -8,7 +8,8 @@ namespace pol::analysis {
 
 // The facts of the witness that all cases of the kind, `all`, have as it has them, in words. Only
 // what is proved. `other` is another such case, if one is known: it shows what need not be so.
+// `lists`: those that the proof is about.
 std::vector<std::string> common_to_all(const Record& witness, const Record& other, Term all,
-                                       Solver& solver);
+                                       const ListReach& lists, Solver& solver);
 
 } // namespace pol::analysis
