@@ -77,6 +77,15 @@ Cell OperationEncoder::open_cell(std::uint32_t row) {
   return {known, terms_.scale(one, made.low), terms_.scale(one, made.high)};
 }
 
+Cell OperationEncoder::or_longer(Cell cell, std::uint32_t row) {
+  const auto& cut = encoder_.facts().extent().cut_short;
+  if (encoder_.subject_number() != 0 || std::ranges::find(cut, at_) == cut.end()) return cell;
+  const Term longer = encoder_.facts().longer();
+  const Cell other = open_cell(row);
+  return {terms_.choose(longer, other.known, cell.known),
+          terms_.choose(longer, other.low, cell.low), terms_.choose(longer, other.high, cell.high)};
+}
+
 Truth OperationEncoder::quantified(std::uint32_t row) {
   const Term known = list_known(row);
   std::vector<Term> some, every;

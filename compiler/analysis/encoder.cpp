@@ -203,8 +203,8 @@ Cell OperationEncoder::cell(std::uint32_t row) {
   case Op::default_cell: return default_cell(row);
   case Op::if_cell: return chosen_cell(row);
   case Op::gather_cell: return raw_at(0, encoder_.facts().place(row).parent);
-  case Op::count: return counted(row);
-  case Op::sum: return summed(row);
+  case Op::count: return or_longer(counted(row), row);
+  case Op::sum: return or_longer(summed(row), row);
   case Op::min:
   case Op::max: return extreme(row);
   case Op::negate:

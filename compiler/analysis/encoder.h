@@ -137,6 +137,7 @@ private:
   const FactVariables::OfList& of_list(std::uint32_t row);
   Truth open_truth(std::uint32_t row);
   Cell open_cell(std::uint32_t row);
+  Cell or_longer(Cell cell, std::uint32_t row); // or what longer lists come to
   Truth quantified(std::uint32_t row);
   Cell counted(std::uint32_t row);
   Cell summed(std::uint32_t row);

@@ -84,6 +84,7 @@ FactVariables::FactVariables(Terms& terms, std::vector<Subject> subjects, const 
     for (std::uint32_t row = 0; row < fact.rows.size(); ++row)
       all.push_back(obeys(fact, fact.rows[row], exists(fact.list, row)));
   well_formed_ = terms_.all(all);
+  if (!extent_.cut_short.empty()) longer_ = terms_.bool_variable();
 }
 
 std::optional<std::uint32_t> FactVariables::find(std::string_view path) const {

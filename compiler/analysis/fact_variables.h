@@ -19,6 +19,9 @@ struct Extent {
   // What is made of all elements of a list may be anything, though the same for all who make the
   // same of it: so it holds for lists of any length what is proved, though not what is found.
   bool any_length = false;
+  // Registers of the first subject, counts and sums, that may be anything where `longer` holds: it
+  // stands for lists that are too long to be looked at.
+  std::vector<bytecode::Register> cut_short = {};
 };
 
 // A fact in one row: that of the case, or of an element of its list.
@@ -76,6 +79,7 @@ public:
   // "tests[0].po2" for the first element's.
   std::string path_of(std::uint32_t fact, std::uint32_t row) const;
 
+  Term longer() const { return longer_; } // never, unless registers are cut short
   // With Extent::any_length: what an operation makes of a list, a truth or a number from `least` to
   // `most`. `key` tells all that it depends on.
   struct OfList {
@@ -109,7 +113,7 @@ private:
   EnumValues enums_;
   std::vector<SharedFact> facts_;
   std::vector<std::vector<std::uint32_t>> shared_; // by subject and fact; none
-  Term well_formed_ = yes;
+  Term well_formed_ = yes, longer_ = no;
   std::map<std::vector<std::uint32_t>, OfList> of_lists_;
 };
 

@@ -175,6 +175,18 @@ bool is_too_long(std::int64_t length, unsigned depth) {
 
 } // namespace
 
+std::vector<Register> cut_short(const Subject& subject, unsigned length) {
+  const bytecode::Program& program = subject.revision->program;
+  std::vector<Register> cut;
+  for (Register at = 0; at < program.code.size(); ++at) {
+    if (program.code[at].op != Opcode::count && program.code[at].op != Opcode::sum) continue;
+    const auto list = static_cast<std::size_t>(program.immediates_of(program.code[at])[0]);
+    const std::int64_t limit = limit_of(subject, subject.module->facts[list].path);
+    if (std::min(kept_by(program, at), limit) > length) cut.push_back(at);
+  }
+  return cut;
+}
+
 ListReach list_reach(const std::vector<Subject>& subjects, unsigned wanted) {
   const Needs needs(subjects);
   auto kept = needs.by_list();

@@ -16,6 +16,10 @@ struct ListReach {
   bool same_limits = true; // the revisions accept lists of the same lengths
 };
 
+// Where lists of so many elements are too short: the counts and sums of a program that may come to
+// something else with more.
+std::vector<bytecode::Register> cut_short(const Subject& subject, unsigned length);
+
 // `wanted`: the length; 0: as long as is needed, but not too long for a
 // solver.
 ListReach list_reach(const std::vector<Subject>& subjects, unsigned wanted = 0);

@@ -3,6 +3,7 @@
 #include "compiler/analysis/list_reach.h"
 #include "compiler/codegen/explanations.h"
 #include "runtime/determination/determine.h"
+#include <algorithm>
 
 namespace pol::analysis::lint {
 
@@ -24,7 +25,9 @@ Questions::open(const semantics::Revision& revision, const bytecode::Module& mod
 
 Questions::Questions(const semantics::Revision& revision, Subject subject, Module standing)
     : revision_(revision), subject_(subject), standing_(std::move(standing)) {
-  facts_.emplace(terms_, std::vector{subject}, Extent{list_reach({subject}).length, true});
+  const unsigned length = list_reach({subject}).length;
+  facts_.emplace(terms_, std::vector{subject},
+                 Extent{length, true, false, cut_short(subject, length)});
   encoding_.emplace(*facts_, 0);
   map_registers();
   const bytecode::Program& program = subject.revision->program;
@@ -116,9 +119,16 @@ const Questions::Asked* Questions::before(Term term) const {
   return found == asked_.end() ? nullptr : &found->second;
 }
 
+// A case is looked for among those with short lists; that there is none is proved for all.
 const Questions::Asked& Questions::ask(Term term) {
-  const Answer answer = solver_->check({term});
-  const std::string why = answer == Answer::not_decided ? solver_->why() : "";
+  Answer answer = solver_->check({term, !facts_->longer()});
+  std::string why = answer == Answer::not_decided ? solver_->why() : "";
+  if (answer == Answer::unsat && facts_->longer() != no &&
+      solver_->check({term}) != Answer::unsat) {
+    answer = Answer::not_decided;
+    why = "there may be such cases with lists of more than " + std::to_string(list_length()) +
+          " elements";
+  }
   return asked_.insert_or_assign(term, Asked{answer, why}).first->second;
 }
 
@@ -165,7 +175,9 @@ bool Questions::never(Term term, source::Span about) {
 }
 
 void Questions::leave_open(source::Span about, std::string question, std::string why) {
-  left_open_.push_back({about, std::move(question), std::move(why)});
+  Open open{about, std::move(question), std::move(why)};
+  if (std::ranges::find(left_open_, open) == left_open_.end())
+    left_open_.push_back(std::move(open));
 }
 
 } // namespace pol::analysis::lint

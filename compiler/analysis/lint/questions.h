@@ -64,6 +64,7 @@ public:
   struct Open {
     source::Span about;
     std::string question, why;
+    friend bool operator==(const Open&, const Open&) = default;
   };
   const std::vector<Open>& left_open() const { return left_open_; }
 
