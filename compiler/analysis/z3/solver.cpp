@@ -103,6 +103,7 @@ private:
     z3::solver made(context_, z3::solver::simple());
     z3::params params(context_);
     params.set("arith.solver", arithmetic);
+    params.set("arith.nl.nra", false); // its work is not counted
     params.set("random_seed", 0U);
     made.set(params);
     return made;
