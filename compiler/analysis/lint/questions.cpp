@@ -1,34 +1,52 @@
 #include "compiler/analysis/lint/questions.h"
-#include "compiler/analysis/diff/standing.h"
 #include "compiler/analysis/list_reach.h"
 #include "compiler/codegen/explanations.h"
+#include "runtime/bytecode/module.h"
 #include "runtime/determination/determine.h"
 #include <algorithm>
+#include <array>
 
 namespace pol::analysis::lint {
 
 using bytecode::Declaration;
 using bytecode::Register;
 
+namespace {
+
+// The module with this revision alone, in force on the days on which it is beside the others.
+Module alone(const bytecode::Module& module, std::size_t policy, std::size_t place) {
+  const auto& all = module.policies[policy].revisions;
+  auto made = std::make_shared<bytecode::Module>(module);
+  made->policies = {module.policies[policy]};
+  made->policies[0].revisions = {all[place]};
+  auto& ends = made->policies[0].revisions[0].ends;
+  if (!ends && place + 1 < all.size()) ends = all[place + 1].effective - 1;
+  return Module(std::move(made), "");
+}
+
+} // namespace
+
 tl::expected<std::unique_ptr<Questions>, std::string>
 Questions::open(const semantics::Revision& revision, const bytecode::Module& module,
                 std::size_t policy, std::size_t place, const SolverLimits& limits) {
   const bytecode::Policy& of = module.policies[policy];
-  std::unique_ptr<Questions> made(new Questions(revision, {&module, &of, &of.revisions[place]},
-                                                standing(module, policy, place)));
+  std::unique_ptr<Questions> made(
+      new Questions(revision, {&module, &of, &of.revisions[place]}, alone(module, policy, place)));
   auto solver = open_solver(made->terms_, limits);
   if (!solver) return tl::unexpected(solver.error());
   made->solver_ = std::move(*solver);
-  made->solver_->require(made->terms_.all({made->facts_->well_formed(), made->encoding_->valid()}));
+  made->solver_->require(
+      made->terms_.all({made->facts_->well_formed(), made->encoding_->valid(), made->in_force_}));
   return made;
 }
 
-Questions::Questions(const semantics::Revision& revision, Subject subject, Module standing)
-    : revision_(revision), subject_(subject), standing_(std::move(standing)) {
+Questions::Questions(const semantics::Revision& revision, Subject subject, Module alone)
+    : revision_(revision), subject_(subject), alone_(std::move(alone)) {
   const unsigned length = list_reach({subject}).length;
   facts_.emplace(terms_, std::vector{subject},
                  Extent{length, true, false, cut_short(subject, length)});
   encoding_.emplace(*facts_, 0);
+  in_force_ = day_in_force();
   map_registers();
   const bytecode::Program& program = subject.revision->program;
   for (Register r = 0; r < program.code.size(); ++r) {
@@ -37,6 +55,16 @@ Questions::Questions(const semantics::Revision& revision, Subject subject, Modul
       lists = lists || about_lists_[operand];
     about_lists_.push_back(lists);
   }
+}
+
+// Cases of other days, and those without one, are none of this revision's.
+Term Questions::day_in_force() {
+  const std::uint32_t as_of = subject_.policy->as_of;
+  const auto fact = as_of == bytecode::none ? std::nullopt : facts_->shared(0, as_of);
+  if (!fact) return yes;
+  const FactRow& day = (*facts_)[*fact].rows[0];
+  return terms_.all({day.given, terms_.between(code().effective, day.value,
+                                               last_day().value_or(values::last_day))});
 }
 
 void Questions::map_registers() {
@@ -98,17 +126,26 @@ std::set<std::uint32_t> Questions::facts_of(Register at) const {
   return facts;
 }
 
+bool Questions::about_day(Register at) const {
+  return subject_.policy->as_of != bytecode::none && facts_of(at).contains(subject_.policy->as_of);
+}
+
+std::optional<values::Day> Questions::last_day() const {
+  return alone_.code().policies[0].revisions[0].ends;
+}
+
 Result Questions::run(const Record& record) const {
   RunOptions options;
   options.explain = true;
-  return determine_case(standing_, record.json(), options)[0];
+  return determine_case(alone_, record.json(), options)[0];
 }
 
 bool Questions::holds(const Record& record, Term term, const Confirms& confirms) const {
-  Evaluator evaluator(terms_, std::span(&term, 1));
+  const std::array asked{term, in_force_};
+  Evaluator evaluator(terms_, asked);
   record.assign(evaluator, 0);
   evaluator.run(1);
-  if (!evaluator.truth(0, term)) return false;
+  if (!evaluator.truth(0, term) || !evaluator.truth(0, in_force_)) return false;
   const Result result = run(record);
   return result.outcome != determination::names::invalid_case && (!confirms || confirms(result));
 }
@@ -163,6 +200,13 @@ Found Questions::find(Term term, const Confirms& confirms, const Holds& fits) {
   found.record = found.given->json();
   found.result = run(*found.given);
   return found;
+}
+
+bool Questions::holds_in(const Found& found, Term term) const {
+  Evaluator evaluator(terms_, std::span(&term, 1));
+  found.given->assign(evaluator, 0);
+  evaluator.run(1);
+  return evaluator.truth(0, term);
 }
 
 bool Questions::never(Term term, source::Span about) {

@@ -1,6 +1,7 @@
 // Questions about one revision that are proved: whether some case can be so, with the case.
 #pragma once
 #include "compiler/analysis/encode.h"
+#include "compiler/analysis/record.h"
 #include "compiler/analysis/solver.h"
 #include "compiler/analysis/witness.h"
 #include "compiler/semantics/policy.h"
@@ -24,7 +25,8 @@ struct Found {
   std::string why;             // it is open
 };
 
-// Within a bound on the length of lists, and over the cases that the revision accepts.
+// Within a bound on the length of lists, and over the cases that the revision accepts and decides:
+// those of a day on which it is in force.
 class Questions {
 public:
   // Of a revision in a module, which must outlive it, as must the typed one. None, with a sentence,
@@ -47,6 +49,9 @@ public:
   bool about_lists(bytecode::Register at) const;
   // The facts, and lists, that a condition reads in the end.
   std::set<std::uint32_t> facts_of(bytecode::Register at) const;
+  // Whether it depends on the day by which the policy picks its revision.
+  bool about_day(bytecode::Register at) const;
+  std::optional<values::Day> last_day() const; // on which the revision is in force
   unsigned list_length() const { return facts_->extent().list_length; }
 
   // A case in which the term holds. `confirms` asks the machine's result whether it is so; `fits`
@@ -55,6 +60,8 @@ public:
   Found find(Term term, const Confirms& confirms = {}, const Holds& fits = {});
   // What the machine makes of a record.
   Result run(const Record& record) const;
+  // Whether something else is so too in a case that was found.
+  bool holds_in(const Found& found, Term term) const;
   // Whether no case is so, without a look for one: true only if that is proved. Where it is not
   // decided, the place is noted.
   bool never(Term term, source::Span about);
@@ -75,7 +82,8 @@ public:
   Count count() const;
 
 private:
-  Questions(const semantics::Revision& revision, analysis::Subject subject, Module standing);
+  Questions(const semantics::Revision& revision, analysis::Subject subject, Module alone);
+  Term day_in_force();
   void map_registers();
   void map(const semantics::Expr& expr, std::uint32_t explanation);
   bool holds(const Record& record, Term term, const Confirms& confirms) const;
@@ -88,10 +96,11 @@ private:
 
   const semantics::Revision& revision_;
   analysis::Subject subject_; // lint has a Subject of its own
-  Module standing_;
+  Module alone_;              // the revision on its days, which confirms what is found
   Terms terms_;
   std::optional<FactVariables> facts_;
   std::optional<Encoding> encoding_;
+  Term in_force_ = yes;
   std::unique_ptr<Solver> solver_;
   std::unordered_map<const semantics::Expr*, bytecode::Register> registers_;
   std::vector<bool> about_lists_; // by register

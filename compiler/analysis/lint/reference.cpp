@@ -11,6 +11,9 @@ constexpr std::string_view introduction = R"(# What `pol lint` finds
 
 The rules of `pol lint`, by category. A `note` informs; a `warning` or an `error` makes the exit code 1.
 
+Where a rule asks about cases, it asks about those that the revision decides: their date lies on a day on which the
+revision is in force. A case that is shown has been run, and `pol run` says of it what the finding says.
+
 A project weighs them in `pol.toml`, which is looked for from the linted folder upward to the library's root:
 
 ```toml
@@ -24,6 +27,7 @@ or the line that follows or, at the end of a line, about that line:
 
 ```text
 # lint: allow RULE because "reason"
+# lint: allow RULE, RULE because "a reason for both"
 ```
 
 This page is made from `compiler/analysis/lint/rules.def`; a test holds it to that and runs every example, and

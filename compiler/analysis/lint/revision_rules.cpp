@@ -1,7 +1,10 @@
 #include "compiler/analysis/lint/revision_rules.h"
+#include "compiler/codegen/explanations.h"
 #include <fmt/format.h>
 
 namespace pol::analysis::lint {
+
+using semantics::ExprKind;
 
 void each_revision(const Subject& subject, const std::function<void(Questions&)>& visit) {
   if (!subject.proofs) return;
@@ -26,11 +29,29 @@ std::vector<Condition> conditions(const Questions& questions) {
   };
   if (revision.applies) add("`applies when`", revision.applies->when, revision.applies->span);
   for (const auto& declared : revision.declarations)
-    if (declared.is_criterion)
-      add(fmt::format("criterion `{}`", declared.name), declared.body, declared.name_span);
+    add(fmt::format("{} `{}`", declared.is_criterion ? "criterion" : "value", declared.name),
+        declared.body, declared.name_span);
   for (const auto& rule : revision.rules)
     add(fmt::format("rule `{}`", rule.name), rule.when, rule.name_span);
   return all;
+}
+
+bool asks_for_all(const semantics::Expr& expr) {
+  return expr.kind == ExprKind::logical_and ||
+         (expr.kind == ExprKind::counting &&
+          expr.details->low == static_cast<std::int64_t>(expr.operands.size()));
+}
+
+bool asks_for_one(const semantics::Expr& expr) {
+  return expr.kind == ExprKind::logical_or ||
+         (expr.kind == ExprKind::counting && expr.details->low == 1 &&
+          expr.details->high >= static_cast<std::int64_t>(expr.operands.size()));
+}
+
+std::string quoted(const Subject& subject, const semantics::Expr& expr) {
+  constexpr std::size_t longest = 60;
+  const std::string text = codegen::folded(subject.files.text(expr.span));
+  return text.size() <= longest ? fmt::format("`{}`", text) : "this condition";
 }
 
 } // namespace pol::analysis::lint

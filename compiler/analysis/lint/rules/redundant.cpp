@@ -1,5 +1,7 @@
 // Conditions that their neighbours imply, and criteria that mean the same.
 #include "compiler/analysis/lint/revision_rules.h"
+#include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 
@@ -12,56 +14,80 @@ using semantics::ExprKind;
 
 namespace {
 
-// The operands of an `and` or `or` that have a register, in the case.
-std::vector<std::pair<const Expr*, Register>> operands_of(const Questions& questions,
-                                                          const Expr& expr) {
-  std::vector<std::pair<const Expr*, Register>> operands;
+struct Operand {
+  const Expr* expr;
+  Register at;
+};
+
+// Those of the first one's space: where they are read for each element, row by row.
+std::vector<Operand> operands_of(const Questions& questions, const Expr& expr) {
+  std::vector<Operand> operands;
+  const auto& code = questions.code().program.code;
   for (const auto& operand : expr.operands)
     if (const auto at = questions.register_of(*operand);
-        at && questions.code().program.code[*at].space == 0)
-      operands.emplace_back(operand.get(), *at);
+        at && (operands.empty() || code[*at].space == code[operands.front().at].space))
+      operands.push_back({operand.get(), *at});
   return operands;
 }
 
-// Whether one operand adds nothing: in an `and` it cannot be false where all others are true, in an
-// `or` it cannot be true where all others are false. One alone is the compiler's or another rule's.
-bool adds_nothing(Questions& questions, bool all, const Expr& expr, Register at,
-                  const std::vector<Register>& others) {
-  const auto side = [&](Register r, bool value) {
-    const Truth truth = questions.encoding().truth(r);
-    return value ? truth.yes : truth.no_;
-  };
-  if (others.empty()) return false;
-  std::vector<Term> rest;
-  for (const Register other : others)
-    rest.push_back(side(other, all));
+// Whether one operand adds nothing: where all must hold, it holds wherever all others do; where one
+// must, it is false wherever all others are.
+bool implied(Questions& questions, bool all, const Operand& one,
+             const std::vector<Operand>& others) {
   Terms& terms = questions.terms();
-  const Term against = side(at, !all);
-  return questions.never(terms.all({against, terms.all(rest)}), expr.span) &&
-         !questions.never(against, expr.span) &&       // it is constant by itself
-         !questions.never(terms.all(rest), expr.span); // they say nothing of this one
+  const auto side = [&](Register at, std::uint32_t row) {
+    const Truth truth = questions.encoding().truth(at, row);
+    return all ? truth.yes : truth.no_;
+  };
+  std::vector<Term> against, rest, alone;
+  for (std::uint32_t row = 0; row < questions.encoding().rows(one.at); ++row) {
+    std::vector<Term> together{questions.encoding().exists(one.at, row)};
+    for (const Operand& other : others)
+      together.push_back(side(other.at, row));
+    rest.push_back(terms.all(together));
+    together.push_back(!side(one.at, row));
+    against.push_back(terms.all(together));
+  }
+  return questions.never(terms.any(against), one.expr->span) &&
+         !questions.never(questions.somewhere(one.at, !all),
+                          one.expr->span) &&                // constant by itself
+         !questions.never(terms.any(rest), one.expr->span); // they say nothing of this one
 }
 
-// From the last to the first; what is found is no neighbour any longer.
-void look_at(Questions& questions, const Expr& expr, Findings& findings) {
-  if (expr.kind == ExprKind::logical_and || expr.kind == ExprKind::logical_or) {
+void report(const Subject& subject, Questions& questions, bool all, const Operand& one,
+            const std::vector<Operand>& others, Findings& findings) {
+  const auto culprit = std::ranges::find_if(
+      others, [&](const Operand& other) { return implied(questions, all, one, {other}); });
+  const bool named = culprit != others.end();
+  const bool twice = named && culprit->at == one.at;
+  const std::string by = named ? quoted(subject, *culprit->expr) : "";
+  const std::string why =
+      twice ? "it stands here twice"
+      : all
+          ? fmt::format("it holds wherever {}", named ? by + " does" : "all others beside it do")
+          : fmt::format("where it holds, {} holds too", named ? by : "one of the others beside it");
+  auto& finding = findings.report(Kind::condition_redundant, one.expr->span,
+                                  {quoted(subject, *one.expr), why, within(questions, one.at)});
+  if (named) finding.related.push_back({culprit->expr->span, "this says it"});
+}
+
+// From the last to the first; what is found is no neighbour any longer. One alone is the compiler's
+// or another rule's.
+void look_at(const Subject& subject, Questions& questions, const Expr& expr, Findings& findings) {
+  if (asks_for_all(expr) || asks_for_one(expr)) {
+    const bool all = asks_for_all(expr);
     auto left = operands_of(questions, expr);
-    for (std::size_t i = left.size(); i-- > 0;) {
-      std::vector<Register> others;
-      for (std::size_t k = 0; k < left.size(); ++k)
-        if (k != i) others.push_back(left[k].second);
-      if (!adds_nothing(questions, expr.kind == ExprKind::logical_and, *left[i].first,
-                        left[i].second, others))
-        continue;
-      findings.report(Kind::condition_redundant, left[i].first->span,
-                      {expr.kind == ExprKind::logical_and ? "true" : "false",
-                       within(questions, left[i].second)});
-      left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t i = left.size(); i-- > 0 && left.size() > 1;) {
+      std::vector<Operand> others = left;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!implied(questions, all, left[i], others)) continue;
+      report(subject, questions, all, left[i], others, findings);
+      left = std::move(others);
     }
   }
   if (expr.kind == ExprKind::named) return;
   for (const auto& operand : expr.operands)
-    look_at(questions, *operand, findings);
+    look_at(subject, questions, *operand, findings);
 }
 
 // Whether two conditions have the same truth in every case, known or not.
@@ -96,7 +122,7 @@ void equivalent(Questions& questions, Findings& findings) {
 void find_redundant_condition(const Subject& subject, Findings& findings) {
   each_revision(subject, [&](Questions& questions) {
     for (const Condition& condition : conditions(questions))
-      look_at(questions, *condition.expr, findings);
+      look_at(subject, questions, *condition.expr, findings);
   });
 }
 

@@ -1,8 +1,8 @@
 // Conditions that are the same for everyone, and conditions that lie too deep in one another.
+#include "compiler/analysis/lint/constant.h"
 #include "compiler/analysis/lint/subject.h"
 #include "compiler/analysis/lint/syntax_walk.h"
 #include <algorithm>
-#include <map>
 
 namespace pol::analysis::lint {
 
@@ -21,7 +21,7 @@ public:
   // What a name stands for is reported where it is declared.
   void condition(const semantics::Expr& expr) {
     if (expr.kind == ExprKind::named) return;
-    if (expr.type.kind == semantics::TypeKind::boolean && !reads(expr)) {
+    if (expr.type.kind == semantics::TypeKind::boolean && !reads_case(revision_, expr)) {
       findings_.report(Kind::constant_condition, expr.span);
       return;
     }
@@ -39,25 +39,8 @@ private:
     condition(expr);
   }
 
-  bool reads(const semantics::Expr& expr) {
-    if (expr.kind == ExprKind::fact || expr.details->list != semantics::none ||
-        expr.details->codes != semantics::none)
-      return true;
-    if (expr.declaration != semantics::none) return declaration_reads(expr.declaration);
-    return std::any_of(expr.operands.begin(), expr.operands.end(),
-                       [&](const auto& operand) { return reads(*operand); });
-  }
-
-  bool declaration_reads(int index) {
-    const auto known = declarations_.find(index);
-    if (known != declarations_.end()) return known->second;
-    const bool found = reads(*revision_.declarations[static_cast<std::size_t>(index)].body);
-    return declarations_[index] = found;
-  }
-
   const Revision& revision_;
   Findings& findings_;
-  std::map<int, bool> declarations_; // whether each reads the case, as far as asked
 };
 
 } // namespace
