@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 
 namespace pol::tools {
@@ -62,6 +63,21 @@ std::string summary(const std::vector<Finding>& findings) {
   return allowed == 0 ? text : fmt::format("{} ({} allowed)", text, allowed);
 }
 
+// "allowed: case_gap (x.pol:12, x.pol:20) because "the document is silent"", for each rule and
+// reason.
+void show_allowed(const Loaded& loaded, const std::vector<Finding>& findings) {
+  std::map<std::pair<std::string_view, std::string>, std::string> places;
+  for (const Finding& finding : findings) {
+    if (!finding.allowed) continue;
+    const source::File& file = loaded.files[finding.diagnostic.span.file];
+    std::string& text = places[{finding.rule, *finding.allowed}];
+    text += fmt::format("{}{}:{}", text.empty() ? "" : ", ", file.path(),
+                        file.position(finding.diagnostic.span.begin).line);
+  }
+  for (const auto& [key, where] : places)
+    fmt::print(stderr, "allowed: {} ({}) because \"{}\"\n", key.first, where, key.second);
+}
+
 void show(const Loaded& loaded, const std::vector<Finding>& findings, const LintOptions& options,
           const Session& session) {
   if (options.format == "json")
@@ -76,8 +92,9 @@ void show(const Loaded& loaded, const std::vector<Finding>& findings, const Lint
         fmt::print(stderr, "{}\n",
                    diagnostics::to_text(loaded.files, finding.diagnostic,
                                         use_color(session.color, stderr), options.include));
-  if (!session.quiet && options.format == "human")
-    fmt::print(stderr, "{} linted: {}\n", counted(loaded.paths.size(), "file"), summary(findings));
+  if (session.quiet || options.format != "human") return;
+  show_allowed(loaded, findings);
+  fmt::print(stderr, "{} linted: {}\n", counted(loaded.paths.size(), "file"), summary(findings));
 }
 
 // What the files are compared with. Null, with a complaint, if it cannot be had without an error.

@@ -56,13 +56,17 @@ source::Span place_of(const Revision& revision) {
 
 } // namespace
 
+// A false claim is one finding: that the history does not tell of the change goes without saying.
 void check_claims(const Revision& old, const Revision& now, const Meaning& meaning,
                   const ReportFinding& report) {
+  bool claimed = false;
   for (const HistoryEntry& entry : now.history)
-    if (const HistoryChange* claim = claim_of(entry); claim && entry.date == now.effective)
+    if (const HistoryChange* claim = claim_of(entry); claim && entry.date == now.effective) {
       check_claim(*claim, meaning, report);
+      claimed = true;
+    }
   const bool changes = meaning.verdict == Meaning::Verdict::different;
-  if (changes && now.effective > old.effective && !tells(old, now))
+  if (changes && !claimed && now.effective > old.effective && !tells(old, now))
     report(Kind::history_silent, place_of(now),
            {values::format_day(old.effective), values::format_day(now.effective)});
 }

@@ -85,26 +85,35 @@ private:
   std::size_t at_ = 0;
 };
 
-// A comment that begins as an allowance does; none for any other.
-std::optional<Allowance> read_allowance(std::string_view text, Span comment) {
+// The rules that are named, with commas between; none if one is missing.
+std::vector<Allowance> read_rules(Scan& scan, Span comment) {
+  std::vector<Allowance> all;
+  do {
+    Allowance one{std::string(scan.word()), "", comment, comment, comment};
+    if (one.rule.empty()) return {};
+    one.span.end = comment.begin + static_cast<std::uint32_t>(scan.place());
+    one.span.begin = one.span.end - static_cast<std::uint32_t>(one.rule.size());
+    all.push_back(std::move(one));
+  } while (scan.take(","));
+  return all;
+}
+
+// Those of a comment that begins as an allowance does; none of any other.
+std::vector<Allowance> read_allowances(std::string_view text, Span comment) {
   Scan scan(text);
   while (scan.take("#")) {
   }
-  if (!scan.take("lint") || !scan.take(":")) return std::nullopt;
-  Allowance one{"", "", comment, comment, comment, false};
-  if (scan.word() != "allow") return one;
-  one.rule = scan.word();
-  one.span.end = comment.begin + static_cast<std::uint32_t>(scan.place());
-  one.span.begin = one.span.end - static_cast<std::uint32_t>(one.rule.size());
-  one.readable = !one.rule.empty();
-  if (one.readable && !scan.ended()) {
-    std::optional<std::string> reason;
-    if (scan.word() == "because") reason = scan.quoted();
-    one.readable = reason && scan.ended();
-    one.reason = reason.value_or("");
-  }
-  if (!one.readable) one.span = comment;
-  return one;
+  if (!scan.take("lint") || !scan.take(":")) return {};
+  const std::vector<Allowance> unreadable{{"", "", comment, comment, comment, false}};
+  if (scan.word() != "allow") return unreadable;
+  std::vector<Allowance> all = read_rules(scan, comment);
+  if (all.empty() || scan.ended()) return all.empty() ? unreadable : all;
+  const bool because = scan.word() == "because";
+  const std::optional<std::string> reason = because ? scan.quoted() : std::nullopt;
+  if (!reason || !scan.ended()) return unreadable;
+  for (Allowance& one : all)
+    one.reason = *reason;
+  return all;
 }
 
 } // namespace
@@ -113,10 +122,10 @@ std::vector<Allowance> allowances(const source::File& file, const syntax::File& 
   std::vector<Allowance> all;
   for (const TextPiece& piece : text_pieces(file.text(), tree.id)) {
     if (piece.kind != TextPiece::Kind::comment) continue;
-    std::optional<Allowance> one = read_allowance(file.text(piece.span), piece.span);
-    if (!one) continue;
-    one->target = target_of(file, tree, piece.span);
-    all.push_back(std::move(*one));
+    for (Allowance& one : read_allowances(file.text(piece.span), piece.span)) {
+      one.target = target_of(file, tree, piece.span);
+      all.push_back(std::move(one));
+    }
   }
   return all;
 }

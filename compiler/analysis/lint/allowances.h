@@ -1,6 +1,7 @@
 // Comments that allow a finding, beside what they are about:
 //
 //   # lint: allow RULE because "reason"
+//   # lint: allow RULE, RULE because "reason"
 //
 // On a line of its own such a comment is about what follows: the whole declaration if one begins
 // there, else that line. At the end of a line it is about that line, or the declaration it begins.
@@ -12,6 +13,7 @@
 
 namespace pol::analysis::lint {
 
+// Of one rule; a comment that names several is one for each.
 struct Allowance {
   std::string rule;   // as written
   std::string reason; // "" if none is given

@@ -53,7 +53,7 @@ public:
       const std::optional<Rule> rule = rule_named(all_[i].rule);
       if (!used_[i] && rule && *rule != Rule::allowance && settings.runs(*rule) &&
           (can_prove || !proves(*rule)))
-        findings.report(Kind::allowance_unused, all_[i].comment, {all_[i].rule});
+        findings.report(Kind::allowance_unused, all_[i].span, {all_[i].rule});
     }
   }
 

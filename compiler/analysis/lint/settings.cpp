@@ -26,6 +26,24 @@ std::string at(const std::string& path, const toml::source_region& place) {
   return fmt::format("{}:{}", path, place.begin.line);
 }
 
+// The reader's own words, and what they mean to someone who left the quotes out.
+std::string not_read(const toml::parse_error& error, const std::string& path) {
+  const std::string_view said = error.description();
+  const bool value = said.find("value") != said.npos;
+  return fmt::format("{}: {}{}", at(path, error.source()), said,
+                     value ? "; write the level in quotes, as in `naming = \"off\"`" : "");
+}
+
+// Only `[lint]` is read; what else stands in the file would be passed over in silence.
+std::string not_known(const toml::key& key, const std::string& path) {
+  const std::string place = at(path, key.source());
+  if (rule_named(key.str()))
+    return fmt::format("{}: `{}` stands outside of `[lint]`: write `[lint]` on a line before it",
+                       place, key.str());
+  return fmt::format("{}: only `[lint]` has a meaning here, and this is `{}`{}", place, key.str(),
+                     suggestion(key.str(), {"lint"}));
+}
+
 using Level = tl::expected<std::optional<Severity>, std::string>;
 
 Level level_of(const toml::node& value) {
@@ -52,9 +70,9 @@ std::optional<Severity> Settings::severity(Rule rule) const {
 
 tl::expected<Settings, std::string> read_settings(std::string_view text, const std::string& path) {
   const toml::parse_result parsed = toml::parse(text, path);
-  if (!parsed)
-    return tl::unexpected(
-        fmt::format("{}: {}", at(path, parsed.error().source()), parsed.error().description()));
+  if (!parsed) return tl::unexpected(not_read(parsed.error(), path));
+  for (const auto& [key, value] : parsed.table())
+    if (key.str() != "lint") return tl::unexpected(not_known(key, path));
   Settings settings;
   const toml::node* lint = parsed.table().get("lint");
   if (!lint) return settings;

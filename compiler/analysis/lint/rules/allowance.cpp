@@ -22,6 +22,9 @@ void find_allowance(const Subject& subject, Findings& findings) {
         findings.report(Kind::allowance_unreadable, one.span);
       else if (!rule_named(one.rule))
         report_unknown(one, findings);
+      else if (rule_named(one.rule) == Rule::allowance)
+        findings.report(Kind::allowance_unused, one.span, {one.rule}).help_override =
+            "remove the comment: what is wrong with allowances cannot be allowed";
       else if (one.reason.empty())
         findings.report(Kind::allowance_without_reason, one.span);
     }

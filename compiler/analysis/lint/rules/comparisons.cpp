@@ -2,8 +2,10 @@
 #include "compiler/analysis/lint/expression_text.h"
 #include "compiler/analysis/lint/subject.h"
 #include "compiler/analysis/lint/syntax_walk.h"
+#include "compiler/analysis/lint/typed_walk.h"
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace pol::analysis::lint {
 
@@ -35,9 +37,25 @@ std::string_view turned(Comparison op) {
   return "<=";
 }
 
-void check_sides(const source::Files& files, const Expr& expr, Findings& findings) {
+// Comparisons that begin with a value of an enum: it looks like a fact, and only its type tells.
+std::set<source::Span> begun_with_enum_value(const Subject& subject) {
+  std::set<source::Span> places;
+  each_expression(subject.library, [&](const semantics::Revision&, const semantics::Expr& expr) {
+    if (expr.kind == semantics::ExprKind::compare &&
+        expr.operands[0]->kind == semantics::ExprKind::constant &&
+        expr.operands[0]->type.kind == semantics::TypeKind::enumeration &&
+        expr.operands[1]->kind != semantics::ExprKind::constant)
+      places.insert(expr.span);
+  });
+  return places;
+}
+
+void check_sides(const source::Files& files, const Expr& expr,
+                 const std::set<source::Span>& begun_with_enum_value, Findings& findings) {
   const auto* compare = syntax::as<syntax::CompareExpr>(expr);
-  if (!compare || !is_literal(*compare->left) || is_literal(*compare->right)) return;
+  if (!compare || is_literal(*compare->right) ||
+      (!is_literal(*compare->left) && !begun_with_enum_value.contains(expr.span)))
+    return;
   const std::string left = operand_text(files, *compare->left, expr),
                     right = operand_text(files, *compare->right, expr);
   const std::string text = fmt::format("{} {} {}", right, turned(compare->op), left);
@@ -51,10 +69,12 @@ void check_sides(const source::Files& files, const Expr& expr, Findings& finding
 } // namespace
 
 void find_literal_on_left(const Subject& subject, Findings& findings) {
+  const std::set<source::Span> enums = begun_with_enum_value(subject);
   for (const source::FileId file : subject.asked)
     for (const auto& declaration : subject.trees[file].declarations)
       for (const Expr* expr : expressions(declaration))
-        each_within(*expr, [&](const Expr& inner) { check_sides(subject.files, inner, findings); });
+        each_within(*expr,
+                    [&](const Expr& inner) { check_sides(subject.files, inner, enums, findings); });
 }
 
 namespace {

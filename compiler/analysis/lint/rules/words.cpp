@@ -15,8 +15,16 @@ using semantics::Revision;
 
 namespace {
 
+// `""` and blanks say nothing.
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
+
 bool cites(const std::vector<Note>& notes) {
-  return std::any_of(notes.begin(), notes.end(), [](const Note& note) { return !note.interprets; });
+  return std::any_of(notes.begin(), notes.end(),
+                     [](const Note& note) { return !note.interprets && !is_blank(note.text); });
+}
+
+bool has_evidence(const semantics::Fact& fact) {
+  return !std::all_of(fact.evidence.begin(), fact.evidence.end(), is_blank);
 }
 
 // Which declarations have a citation: their own, or that of one that they name.
@@ -65,10 +73,10 @@ void find_missing_citation(const Subject& subject, Findings& findings) {
 void find_missing_text(const Subject& subject, Findings& findings) {
   each_revision(subject, [&](const Revision& revision) {
     for (const Declaration& it : revision.declarations)
-      if (it.is_criterion && it.text.empty())
+      if (it.is_criterion && is_blank(it.text))
         findings.report(Kind::missing_text, it.name_span, {"criterion", it.name});
     for (const auto& rule : revision.rules)
-      if (rule.text.empty())
+      if (is_blank(rule.text))
         findings.report(Kind::missing_text, rule.name_span, {"rule", rule.name});
   });
 }
@@ -134,8 +142,8 @@ void find_missing_evidence(const Subject& subject, Findings& findings) {
     for (int index : decisive_facts(revision)) {
       const auto& fact = revision.facts[static_cast<std::size_t>(index)];
       const bool of_list = fact.list != semantics::none &&
-                           !revision.facts[static_cast<std::size_t>(fact.list)].evidence.empty();
-      if (fact.evidence.empty() && !of_list && fact.type.kind != semantics::TypeKind::list)
+                           has_evidence(revision.facts[static_cast<std::size_t>(fact.list)]);
+      if (!has_evidence(fact) && !of_list && fact.type.kind != semantics::TypeKind::list)
         findings.report(Kind::missing_evidence, fact.span, {fact.path});
     }
   });
