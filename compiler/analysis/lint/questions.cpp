@@ -203,10 +203,21 @@ Found Questions::find(Term term, const Confirms& confirms, const Holds& fits) {
 }
 
 bool Questions::holds_in(const Found& found, Term term) const {
+  return first_with(std::span(&found, 1), term) == 0;
+}
+
+std::size_t Questions::first_with(std::span<const Found> cases, Term term) const {
   Evaluator evaluator(terms_, std::span(&term, 1));
-  found.given->assign(evaluator, 0);
-  evaluator.run(1);
-  return evaluator.truth(0, term);
+  for (std::size_t from = 0; from < cases.size(); from += Evaluator::lanes) {
+    const auto count =
+        static_cast<unsigned>(std::min<std::size_t>(cases.size() - from, Evaluator::lanes));
+    for (unsigned lane = 0; lane < count; ++lane)
+      cases[from + lane].given->assign(evaluator, lane);
+    evaluator.run(count);
+    for (unsigned lane = 0; lane < count; ++lane)
+      if (evaluator.truth(lane, term)) return from + lane;
+  }
+  return cases.size();
 }
 
 bool Questions::never(Term term, source::Span about) {

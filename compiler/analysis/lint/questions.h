@@ -60,8 +60,10 @@ public:
   Found find(Term term, const Confirms& confirms = {}, const Holds& fits = {});
   // What the machine makes of a record.
   Result run(const Record& record) const;
-  // Whether something else is so too in a case that was found.
+  // Whether something else is so too in a case that was found, and the first of several in which it
+  // is: their number if it is so in none.
   bool holds_in(const Found& found, Term term) const;
+  std::size_t first_with(std::span<const Found> cases, Term term) const;
   // Whether no case is so, without a look for one: true only if that is proved. Where it is not
   // decided, the place is noted.
   bool never(Term term, source::Span about);

@@ -72,10 +72,7 @@ private:
                const Demand& demand, std::set<Register>& told) {
     if (questions_.never(questions_.somewhere(demand.at, true), demand.expr->span))
       return; // nobody lacks what nobody can have
-    const Term falls_between =
-        questions_.terms().all({questions_.encoding().outcome(otherwise_).is, lacks(rule, demand)});
-    const Found found = questions_.find(
-        falls_between, [&](const Result& result) { return result.outcome == otherwise_; });
+    const Found found = case_of(rule, demand);
     if (found.kind == Found::Kind::open)
       questions_.leave_open(rule.name_span,
                             fmt::format("whether a case lacks {}", name(*demand.expr)), found.why);
@@ -87,6 +84,19 @@ private:
         told.insert(other.at);
       }
     report(rule, demand.at, lacking, found);
+  }
+
+  // A condition that is written in the rule may be lacking in a case that is shown already.
+  Found case_of(const semantics::Rule& rule, const Demand& demand) {
+    const Term lacking = lacks(rule, demand);
+    if (demand.expr->kind != ExprKind::named)
+      if (const std::size_t known = questions_.first_with(cases_, lacking); known < cases_.size())
+        return cases_[known];
+    Found found = questions_.find(
+        questions_.terms().all({questions_.encoding().outcome(otherwise_).is, lacking}),
+        [&](const Result& result) { return result.outcome == otherwise_; });
+    if (found.kind == Found::Kind::some) cases_.push_back(found);
+    return found;
   }
 
   // For each criterion once; for a condition that is written in the rule if its case is a new one.
@@ -138,6 +148,7 @@ private:
   const semantics::Revision& revision_;
   Findings& findings_;
   const std::string& otherwise_;
+  std::vector<Found> cases_;
   std::map<Register, diagnostics::Diagnostic*> reported_;
   std::map<std::string, diagnostics::Diagnostic*> shown_; // by case
 };

@@ -95,14 +95,19 @@ private:
     return questions_.never(terms_.all(alone), span(rule));
   }
 
+  // A rule that alone is wide enough also holds in any one case.
   void report_within(int rule, const std::vector<int>& others) {
-    const auto found =
-        std::ranges::find_if(others, [&](int other) { return lies_within(rule, {other}); });
-    const bool one = found != others.end();
+    const Found found = questions_.find(holds(rule));
+    const auto wide = std::ranges::find_if(others, [&](int other) {
+      const bool here = found.kind != Found::Kind::some || questions_.holds_in(found, holds(other));
+      return here && lies_within(rule, {other});
+    });
+    const bool one = wide != others.end();
     const std::string does =
-        one ? fmt::format("rule `{}` does too", at(*found).name) : "another rule does too";
+        one ? fmt::format("rule `{}` does too", at(*wide).name) : "another rule does too";
     auto& finding = findings_.report(Kind::rule_within_another, span(rule), {at(rule).name, does});
-    if (one) finding.related.push_back({span(*found), "the wider rule is here"});
+    if (one) finding.related.push_back({span(*wide), "the wider rule is here"});
+    finding.witness = found.record;
   }
 
   const semantics::Rule& at(int rule) const {
