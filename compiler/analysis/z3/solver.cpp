@@ -87,7 +87,7 @@ private:
   // Z3's older arithmetic is quick where conditions are about single numbers, as most are; its
   // newer one decides nearly all of the rest.
   static constexpr unsigned quick_arithmetic = 2, thorough_arithmetic = 6;
-  static constexpr std::uint32_t brief = 200'000; // work after which the newer one is asked
+  static constexpr std::uint32_t brief = 2'000'000; // work after which the newer one is asked
 
   // What is not for exceptions to leave. After running out of memory nothing is answered.
   template <class Work> void guarded(Work work) {
