@@ -175,8 +175,8 @@ void add_diff(CLI::App& app, Session& session) {
       ->type_name("DATE");
   command
       ->add_option("--list-length", arguments->options.list_length,
-                   "Prove it for lists of so many elements at most; else for one more than\n"
-                   "the policy counts to")
+                   "Prove it for lists of so many elements at most; else for lists of any\n"
+                   "length, or as long as the policy counts to")
       ->check(CLI::Range(1U, 8U));
   command
       ->add_option("--include", arguments->include,

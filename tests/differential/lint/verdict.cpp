@@ -1,7 +1,7 @@
 #include "tests/differential/lint/verdict.h"
-#include "compiler/analysis/diff/standing.h"
 #include "runtime/determination/determine.h"
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace pol::differential {
 namespace {
@@ -33,6 +33,28 @@ bool is_between(const Result& result, const std::vector<std::string>& outcomes) 
   });
 }
 
+// What stands between backticks.
+std::vector<std::string> quoted(const std::string& text) {
+  std::vector<std::string> all;
+  for (std::size_t begin = text.find('`'); begin != std::string::npos;) {
+    const std::size_t end = text.find('`', begin + 1);
+    if (end == std::string::npos) break;
+    all.push_back(text.substr(begin + 1, end - begin - 1));
+    begin = text.find('`', end + 1);
+  }
+  return all;
+}
+
+// Whether a condition is not met, as far as the explanation tells: it does of criteria, and of
+// those that must not hold.
+bool is_not_met(const Result& result, const std::string& condition) {
+  constexpr std::string_view negation = "not ";
+  const bool negated = condition.starts_with(negation);
+  const auto found =
+      truths(result, "criterion " + (negated ? condition.substr(negation.size()) : condition));
+  return found.empty() || std::ranges::count(found, std::optional(negated)) != 0;
+}
+
 // Whether the case is of what the finding says there is.
 bool shows(const Diagnostic& finding, const Result& result, const std::string& otherwise) {
   const auto& words = finding.arguments;
@@ -41,7 +63,8 @@ bool shows(const Diagnostic& finding, const Result& result, const std::string& o
     return result.outcome == names::conflict && is_between(result, {words[0], words[1]});
   case Kind::case_not_addressed:
     return result.outcome == otherwise &&
-           std::ranges::count(truths(result, "criterion " + words[0]), std::optional(false)) == 1;
+           std::ranges::all_of(quoted(words[0]),
+                               [&](const auto& one) { return is_not_met(result, one); });
   default: return result.outcome != names::invalid_case;
   }
 }
@@ -68,10 +91,24 @@ bool contradicts(const Diagnostic& finding, const Result& result) {
 
 } // namespace
 
+namespace {
+
+// The revision alone, on the days on which it is in force.
+Module alone(const bytecode::Module& module, std::size_t revision) {
+  const auto& all = module.policies[0].revisions;
+  auto made = std::make_shared<bytecode::Module>(module);
+  made->policies[0].revisions = {all[revision]};
+  auto& ends = made->policies[0].revisions[0].ends;
+  if (!ends && revision + 1 < all.size()) ends = all[revision + 1].effective - 1;
+  return Module(std::move(made), "");
+}
+
+} // namespace
+
 Verdict::Verdict(const Compiled& compiled, std::size_t revision,
                  const std::vector<diagnostics::Finding>& findings)
     : revision_(compiled.library.policies[0].revisions[revision]),
-      standing_(analysis::standing(compiled.module, 0, revision)) {
+      alone_(alone(compiled.module, revision)) {
   for (const auto& finding : findings)
     if (finding.diagnostic.span.file == revision_.file) found_.push_back(&finding.diagnostic);
 }
@@ -79,7 +116,7 @@ Verdict::Verdict(const Compiled& compiled, std::size_t revision,
 Result Verdict::result(const std::string& record) const {
   RunOptions options;
   options.explain = true;
-  return determine_case(standing_, record, options)[0];
+  return determine_case(alone_, record, options)[0];
 }
 
 std::optional<std::string> Verdict::check_witnesses(LintTally& tally) const {
@@ -107,9 +144,19 @@ std::optional<std::string> Verdict::contradicted(const Result& result) const {
   return std::nullopt;
 }
 
+// Lint speaks of cases that have the day by which a revision is picked.
+bool Verdict::has_day(const std::string& record) const {
+  if (revision_.as_of == semantics::none) return true;
+  std::string path = "/" + revision_.facts[static_cast<std::size_t>(revision_.as_of)].path;
+  std::ranges::replace(path, '.', '/');
+  const nlohmann::json::json_pointer day(path);
+  const auto parsed = nlohmann::json::parse(record);
+  return parsed.contains(day) && !parsed[day].is_null();
+}
+
 std::optional<std::string> Verdict::check_case(const std::string& record, LintTally& tally) const {
   const Result result = this->result(record);
-  if (result.outcome == names::invalid_case) return std::nullopt;
+  if (result.outcome == names::invalid_case || !has_day(record)) return std::nullopt;
   ++tally.cases;
   if (const auto wrong = contradicted(result)) return *wrong + "\ncase: " + record;
   return std::nullopt;

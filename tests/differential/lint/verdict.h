@@ -20,11 +20,12 @@ public:
   std::optional<std::string> check_case(const std::string& record, LintTally& tally) const;
 
 private:
+  bool has_day(const std::string& record) const;
   Result result(const std::string& record) const;
   std::optional<std::string> contradicted(const Result& result) const;
 
   const semantics::Revision& revision_;
-  Module standing_;
+  Module alone_;
   std::vector<const diagnostics::Diagnostic*> found_;
 };
 
