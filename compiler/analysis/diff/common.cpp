@@ -40,8 +40,8 @@ void add_ends(const Record& witness, std::uint32_t fact, Common& common,
               std::vector<std::string>& words) {
   if (const auto length = as_long(witness, fact); length && common.holds_in_all(*length))
     words.push_back(described_as_long(witness, fact));
-  for (const auto& beside : {above(witness, fact), below(witness, fact)})
-    for (const BesideTerm& one : beside)
+  for (const bool under : {true, false})
+    for (const BesideTerm& one : beside(witness, fact, under))
       if (common.holds_in_all(one.holds)) {
         words.push_back(one.text);
         break;

@@ -8,11 +8,6 @@ namespace names = determination::names;
 
 namespace {
 
-Subject subject_of(const Side& side) {
-  const bytecode::Policy& policy = side.module->policies[side.policy];
-  return {side.module, &policy, &policy.revisions[side.revision]};
-}
-
 constexpr unsigned some_elements = 2; // that are looked at in lists of any length
 
 } // namespace

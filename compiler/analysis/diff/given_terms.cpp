@@ -113,40 +113,29 @@ std::vector<std::int64_t> named_beside(const Record& record, std::uint32_t fact,
   return all;
 }
 
-} // namespace
-
-std::vector<BesideTerm> above(const Record& record, std::uint32_t fact) {
-  std::vector<BesideTerm> all;
-  if (!is_beside(record, fact)) return all;
-  const SharedFact& of = record.facts()[fact];
-  const FactRow& row = of.rows[0];
-  Terms& terms = record.facts().terms();
-  const bool is_day = of.kind == FactKind::date;
-  for (const std::int64_t cell : named_beside(record, fact, true)) {
-    const bool own = cell == record.at(fact, 0).value;
-    const Term end = terms.number(cell),
-               more = own ? terms.less_equal(end, row.value) : terms.less(end, row.value);
-    const char* word = own ? is_day ? "on or after" : "at least" : is_day ? "after" : "above";
-    all.push_back({terms.all({row.given, !row.at_most, more}),
-                   fmt::format("{} is {} {}", of.path, word, in_words(of, cell))});
-  }
-  return all;
+std::string_view word_of(const SharedFact& fact, bool under, bool own) {
+  if (fact.kind == FactKind::date)
+    return under ? own ? "on or after" : "after" : own ? "on or before" : "before";
+  return under ? own ? "at least" : "above" : own ? "at most" : "below";
 }
 
-std::vector<BesideTerm> below(const Record& record, std::uint32_t fact) {
+} // namespace
+
+std::vector<BesideTerm> beside(const Record& record, std::uint32_t fact, bool under) {
   std::vector<BesideTerm> all;
   if (!is_beside(record, fact)) return all;
   const SharedFact& of = record.facts()[fact];
   const FactRow& row = of.rows[0];
   Terms& terms = record.facts().terms();
-  const bool is_day = of.kind == FactKind::date;
-  for (const std::int64_t cell : named_beside(record, fact, false)) {
+  for (const std::int64_t cell : named_beside(record, fact, under)) {
     const bool own = cell == record.at(fact, 0).value;
-    const Term end = terms.number(cell),
-               less = own ? terms.less_equal(row.value, end) : terms.less(row.value, end);
-    const char* word = own ? is_day ? "on or before" : "at most" : is_day ? "before" : "below";
-    all.push_back({terms.all({row.given, !row.at_least, less}),
-                   fmt::format("{} is {} {}", of.path, word, in_words(of, cell))});
+    const Term end = terms.number(cell), first = under ? end : row.value,
+               second = under ? row.value : end;
+    const Term ordered = own ? terms.less_equal(first, second) : terms.less(first, second);
+    const Term open = under ? row.at_most : row.at_least;
+    all.push_back(
+        {terms.all({row.given, !open, ordered}),
+         fmt::format("{} is {} {}", of.path, word_of(of, under, own), in_words(of, cell))});
   }
   return all;
 }

@@ -17,8 +17,8 @@ struct BesideTerm {
   Term holds;
   std::string text; // "gfr is above 60"
 };
-std::vector<BesideTerm> above(const Record& record, std::uint32_t fact);
-std::vector<BesideTerm> below(const Record& record, std::uint32_t fact);
+// `under`: those that it is greater than.
+std::vector<BesideTerm> beside(const Record& record, std::uint32_t fact, bool under);
 
 // "The list has as many elements at least"; none for what is no list with elements.
 std::optional<Term> as_long(const Record& record, std::uint32_t fact);

@@ -13,11 +13,6 @@ namespace {
 using bytecode::FactKind;
 using bytecode::FactRule;
 
-Subject subject_of(const Side& side) {
-  const bytecode::Policy& policy = side.module->policies[side.policy];
-  return {side.module, &policy, &policy.revisions[side.revision]};
-}
-
 // A fact of the case as both have it.
 struct Common {
   std::uint32_t before, after;

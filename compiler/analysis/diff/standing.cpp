@@ -14,6 +14,11 @@ Module standing(const bytecode::Module& module, std::size_t policy, std::size_t 
   return Module(std::move(alone), "");
 }
 
+Subject subject_of(const Side& side) {
+  const bytecode::Policy& policy = side.module->policies[side.policy];
+  return {side.module, &policy, &policy.revisions[side.revision]};
+}
+
 std::optional<values::Day> end_of(const Side& side, std::optional<values::Day> from) {
   const auto& ends = side.module->policies[side.policy].revisions[side.revision].ends;
   return ends && from && *ends < *from ? std::nullopt : ends;

@@ -1,6 +1,7 @@
 // A revision by itself, whatever day it takes effect.
 #pragma once
 #include "compiler/analysis/diff/diff.h"
+#include "compiler/analysis/subject.h"
 #include "runtime/include/pol/module.h"
 
 namespace pol::analysis {
@@ -8,6 +9,8 @@ namespace pol::analysis {
 // The module with this revision alone, in force from the first day through `end`; none: for good.
 Module standing(const bytecode::Module& module, std::size_t policy, std::size_t revision,
                 std::optional<values::Day> end = {});
+
+Subject subject_of(const Side& side);
 
 // The last day of a side in a comparison of cases as of `from` and later. A revision that ended
 // before has been followed by the other one: what it says is compared as if it had not.
