@@ -39,7 +39,7 @@ std::set<std::int64_t> compared_cells(const FactVariables& facts, std::uint32_t 
   return cells;
 }
 
-// Decimals, then digits: 4 before 40 before 4.5.
+// Decimals, then digits: 4 before 42 before 4.5. Few measurements are 0.
 std::pair<std::size_t, std::size_t> length_of(std::int64_t number) {
   const std::string text = values::format_decimal(number);
   const auto dot = text.find('.');
@@ -59,6 +59,10 @@ std::vector<std::int64_t> numbers(const FactVariables& facts, std::uint32_t fact
                 : step == 1      ? 0
                                  : 1)
       found.insert({cell - step, cell, cell + step});
+  for (const std::int64_t cell : compared) // round ones nearby
+    for (const std::int64_t step :
+         {100 * values::decimal_one, 10 * values::decimal_one, values::decimal_one})
+      found.insert({cell / step * step, (cell / step + (cell < 0 ? -1 : 1)) * step});
   for (std::int64_t step = 1000 * values::decimal_one; step > 1 && std::abs(own) < limit;
        step /= 10)
     found.insert({own / step * step, (own / step + (own < 0 ? -1 : 1)) * step});
@@ -68,8 +72,11 @@ std::vector<std::int64_t> numbers(const FactVariables& facts, std::uint32_t fact
            (whole && !values::is_whole(value));
   });
   const auto rank = [&](std::int64_t value) {
-    const auto [decimals, digits] = length_of(value);
-    const auto distance = mpz_class(abs(mpz_class(value) - own));
+    const auto [decimals, length] = length_of(value);
+    const std::size_t digits = value == 0 ? length + 1 : length;
+    mpz_class distance = abs(mpz_class(value) - (compared.empty() ? own : *compared.begin()));
+    for (const std::int64_t cell : compared)
+      distance = std::min(distance, mpz_class(abs(mpz_class(value) - cell)));
     return std::tuple(decimals, !compared.contains(value), digits, distance, value);
   };
   std::ranges::sort(all, {}, rank);
