@@ -47,6 +47,9 @@ void measure_pol(const std::string& label, const std::shared_ptr<Workload>& work
   if (work->batches.size() == in_cache)
     measure("pol decode/" + label, work->cases(),
             [work] { benchmark::DoNotOptimize(decode(*work)); });
+  else
+    measure("touching the columns/" + label, work->cases(),
+            [work] { benchmark::DoNotOptimize(touch(*work)); });
 }
 
 void measure_w1(const std::string& folder, std::size_t batches, unsigned missing,

@@ -15,6 +15,30 @@ pol::Module open(const std::string& path) {
   std::exit(2);
 }
 
+std::uint64_t touch(const void* from, std::size_t bytes) {
+  constexpr std::size_t line = 64;
+  const char* at = static_cast<const char*>(from);
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < bytes; i += line)
+    sum += static_cast<std::uint8_t>(at[i]);
+  return sum;
+}
+std::uint64_t touch(const pol::values::Bits& bits) {
+  return touch(bits.words().data(), bits.words().size() * sizeof(std::uint64_t));
+}
+std::uint64_t touch(const pol::cases::FactColumn& column) {
+  std::uint64_t sum = 0;
+  if (const auto* bools = std::get_if<pol::values::BoolColumn>(&column))
+    sum = touch(bools->truth) + touch(bools->known);
+  if (const auto* cells = std::get_if<pol::values::CellColumn>(&column)) {
+    const auto& narrow = cells->narrow;
+    sum = touch(cells->exact);
+    sum += narrow.exists() ? touch(narrow.data(), narrow.rows() * narrow.width())
+                           : touch(cells->low.data(), cells->low.size() * sizeof(std::int64_t));
+  }
+  return sum;
+}
+
 } // namespace
 
 Workload::Workload(const std::string& path, std::size_t count, unsigned missing)
@@ -68,6 +92,17 @@ std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row,
     }
   }
   return made;
+}
+
+std::uint64_t touch(const Workload& work) {
+  const pol::bytecode::Program& program = work.revision().program;
+  std::uint64_t sum = 0;
+  for (const pol::cases::Batch& batch : work.batches)
+    for (const pol::bytecode::Instruction& one : program.code)
+      if (one.op == pol::bytecode::Opcode::load_bool || one.op == pol::bytecode::Opcode::load_cell)
+        sum +=
+            touch(batch.columns[static_cast<std::size_t>(program.immediates[one.first_immediate])]);
+  return sum;
 }
 
 std::size_t count(Workload& work) {

@@ -37,6 +37,9 @@ struct Workload {
 std::unique_ptr<pol::Case> in_place(const Workload& work, std::size_t row,
                                     pol::EngineChoice engine);
 
+// Touches each cache line of the columns that the policy reads: what the memory alone costs.
+std::uint64_t touch(const Workload& work);
+
 // Outcomes alone; gives their number, so that nothing is optimized away.
 std::size_t count(Workload& work);
 std::size_t count_by_jit(Workload& work);
