@@ -214,6 +214,11 @@ Kleene SingleProgram::tally(const Step& step, const SingleFacts& facts) const {
     break;
   }
   case Opcode::not_: result = negated(facts.truths[operand[0]]); break;
+  case Opcode::in_codes_on:
+    if (!(facts.known[step.a] & facts.known[step.b])) return rare_step(step, facts, codes);
+    result =
+        of(codes[step.more]->memo.valid_on(facts.cells[step.a], day_of_cell(facts.cells[step.b])));
+    break;
   default: return rare_step(step, facts, codes);
   }
   facts.truths[step.to] = result;

@@ -51,6 +51,7 @@ public:
   // Whether every instruction has a form for one case. Those over lists and sets, and arithmetic,
   // have none: such a program is run by `machine::run` on a batch of one.
   bool complete() const { return complete_; }
+  bool empty() const { return steps_.empty(); }
 
   // Only if it is complete, after `begin`. `run` carries out the whole program; the two others the
   // part that a register needs (with all that stands before it), and the rest after that part.

@@ -33,11 +33,28 @@ struct Own {
 
 struct OwnPolicy {
   explicit OwnPolicy(run::SinglePolicy& of)
-      : as_of(of.policy().as_of), calendar(of.calendar()), policy(of), revisions(of.revisions()) {}
+      : as_of(of.policy().as_of), policy(of), revisions(of.revisions()), last(&revisions.back()) {}
+
+  // Most cases are of the days of the revision that was used last. Nothing if none is in force.
+  Own* in_force(values::Day day) {
+    if (days.holds(day)) [[likely]]
+      return last;
+    const auto found = policy.calendar().in_force(day);
+    if (!found) return nullptr;
+    days = policy.calendar().span(*found);
+    return last = &revisions[*found];
+  }
+  Own& met(Own& mine) {
+    if (mine.revision == nullptr)
+      mine.revision = &policy.revision(static_cast<std::size_t>(&mine - revisions.data()));
+    return mine;
+  }
+
   std::uint32_t as_of;
-  const run::Calendar& calendar;
   run::SinglePolicy& policy;
   std::vector<Own> revisions;
+  run::Calendar::Span days{1, 0}; // of `last`, once it was found
+  Own* last;
 };
 
 } // namespace
@@ -59,8 +76,8 @@ struct Case::State {
   void forget_texts();
   const cases::Batch& as_batch();
   Kleene truth(const Own& mine, bytecode::Register r) const;
-  Decision decide(Own& mine, bool with_day);
-  void meet(OwnPolicy& policy, std::size_t revision) const;
+  Decision without_day(OwnPolicy& policy);
+  Decision decide(Own& mine);
   void compile_if_it_pays(Own& mine) const;
   void begin(const machine::SingleProgram& program, Own& mine);
   Decision decide_compiled(Own& mine);
@@ -209,14 +226,20 @@ void Case::State::run(Own& mine) {
     program.run_up_to(revision.applies, facts, mine.codes);
 }
 
-Case::Decision Case::State::decide(Own& mine, bool with_day) {
+// Whatever the other facts are, the day is missing.
+[[gnu::noinline]] Case::Decision Case::State::without_day(OwnPolicy& policy) {
+  const Own& newest = policy.met(policy.revisions.back());
+  return {newest.revision->in_ranges(facts) ? names::needs_information : names::invalid_case};
+}
+
+[[gnu::noinline]] Case::Decision Case::State::decide(Own& mine) {
   const run::SingleRevision& of = *mine.revision;
   if (!of.in_ranges(facts)) return {names::invalid_case};
   run(mine);
   const bytecode::Register condition = of.revision().applies;
   const Kleene applies = condition == bytecode::no_register ? Kleene::yes : truth(mine, condition);
-  if (applies == Kleene::no && with_day) return {names::not_applicable};
-  if (applies == Kleene::open || !with_day) return {names::needs_information};
+  if (applies == Kleene::no) return {names::not_applicable};
+  if (applies == Kleene::open) return {names::needs_information};
   if (of.program().complete() && condition != bytecode::no_register)
     of.program().run_beyond(condition, facts, mine.codes);
   return of.few_groups() ? of_groups(mine) : of_many_groups(mine);
@@ -241,10 +264,6 @@ Case::Decision Case::State::of_many_groups(Own& mine) const {
   return run::SingleRevision::decide(revision, *mine.outcomes, state);
 }
 
-void Case::State::meet(OwnPolicy& policy, std::size_t revision) const {
-  policy.revisions[revision].revision = &policy.policy.revision(revision);
-}
-
 // Compiling and opening the library take tens of milliseconds, the machine takes tens of
 // nanoseconds more for a case.
 void Case::State::compile_if_it_pays(Own& mine) const {
@@ -260,8 +279,10 @@ void Case::State::compile_if_it_pays(Own& mine) const {
 
 Case::Decision Case::State::decide_compiled(Own& mine) {
   const run::SingleRevision::Compiled& compiled = *mine.compiled;
-  begin(compiled.before, mine);
-  compiled.before.run(facts, mine.codes);
+  if (!compiled.before.empty()) {
+    begin(compiled.before, mine);
+    compiled.before.run(facts, mine.codes);
+  }
   const std::int32_t digits =
       compiled.function(facts.cells.data(), facts.known.data(),
                         reinterpret_cast<const std::uint8_t*>(facts.truths.data()));
@@ -275,20 +296,15 @@ Case::Decision Case::decide(std::size_t place) {
   State& state = *state_;
   if (place >= state.policies.size()) return {};
   OwnPolicy& policy = state.policies[place];
-  std::size_t revision = policy.revisions.size() - 1;
-  const bool with_day = policy.as_of == bytecode::none || state.facts.known[policy.as_of] != 0;
-  if (policy.as_of != bytecode::none && with_day) {
-    const auto found =
-        policy.calendar.in_force(machine::day_of_cell(state.facts.cells[policy.as_of]));
-    if (!found) return {names::not_applicable};
-    revision = *found;
+  Own* mine = &policy.revisions.back();
+  if (policy.as_of != bytecode::none) {
+    if (state.facts.known[policy.as_of] == 0) return state.without_day(policy);
+    mine = policy.in_force(machine::day_of_cell(state.facts.cells[policy.as_of]));
+    if (mine == nullptr) return {names::not_applicable};
   }
-  Own& mine = policy.revisions[revision];
-  if (mine.revision == nullptr) [[unlikely]]
-    state.meet(policy, revision);
-  if (!mine.asked) state.compile_if_it_pays(mine);
-  return with_day && mine.compiled != nullptr ? state.decide_compiled(mine)
-                                              : state.decide(mine, with_day);
+  if (!policy.met(*mine).asked) [[unlikely]]
+    state.compile_if_it_pays(*mine);
+  return mine->compiled != nullptr ? state.decide_compiled(*mine) : state.decide(*mine);
 }
 
 } // namespace pol

@@ -14,14 +14,17 @@ public:
   // The index of the revision in force on the day. Nothing if there is none.
   std::optional<std::size_t> in_force(values::Day day) const {
     for (std::size_t i = spans_.size(); i-- > 0;)
-      if (spans_[i].from <= day) return day <= spans_[i].through ? std::optional(i) : std::nullopt;
+      if (spans_[i].from <= day) return spans_[i].holds(day) ? std::optional(i) : std::nullopt;
     return std::nullopt;
   }
-
-private:
   struct Span {
     values::Day from, through;
+    bool holds(values::Day day) const { return from <= day && day <= through; }
   };
+  // The days on which it is in force.
+  const Span& span(std::size_t revision) const { return spans_[revision]; }
+
+private:
   std::vector<Span> spans_; // by revision; in order
 };
 

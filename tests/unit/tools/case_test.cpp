@@ -93,6 +93,52 @@ TEST_CASE("a case is changed fact by fact, compiled or not") {
   change_fact_by_fact(pol::EngineChoice::jit);
 }
 
+namespace {
+
+// Three revisions, each with an outcome of its own, and some days without any.
+pol::Module with_revisions() {
+  const TemporaryFolder folder;
+  const auto write = [&](const std::string& effective, const std::string& ends,
+                         const std::string& outcome) {
+    folder.write("p/" + effective + ".pol",
+                 "policy \"P\" \"Revised\" {\n  payer \"Test\"\n  effective " + effective + "\n" +
+                     ends + "  as_of day\n}\ncase { day: date n: integer from 0 to 9 }\nrule r: " +
+                     outcome + " when n >= 0\notherwise not_addressed\n");
+  };
+  write("2021-01-01", "  ends 2021-06-30\n", "medically_necessary");
+  write("2022-01-01", "", "investigational");
+  write("2023-01-01", "  ends 2023-12-31\n", "medically_necessary");
+  return compiled(folder.path() + "/p");
+}
+
+void walk_through_revisions(pol::EngineChoice engine) {
+  const pol::Module module = with_revisions();
+  pol::Case facts(module, engine);
+  const auto day = *facts.find("day");
+  CHECK(facts.set_number(*facts.find("n"), 0));
+  const std::pair<const char*, const char*> steps[] = {
+      {"2021-06-30", "medically_necessary"}, {"2021-07-01", "not_applicable"},
+      {"2021-01-01", "medically_necessary"}, {"2020-12-31", "not_applicable"},
+      {"2022-12-31", "investigational"},     {"2023-01-01", "medically_necessary"},
+      {"2022-12-31", "investigational"},     {"2021-12-31", "not_applicable"},
+      {"2022-01-01", "investigational"},     {"2023-12-31", "medically_necessary"},
+      {"2024-01-01", "not_applicable"},      {"2023-12-31", "medically_necessary"}};
+  for (const auto& [date, outcome] : steps) {
+    CAPTURE(date);
+    CHECK(facts.set_text(day, date));
+    CHECK(facts.decide().outcome == outcome);
+    facts.clear(day);
+    CHECK(facts.decide().outcome == "needs_information");
+  }
+}
+
+} // namespace
+
+TEST_CASE("a case walks through the revisions of its policy, compiled or not") {
+  walk_through_revisions(pol::EngineChoice::machine);
+  walk_through_revisions(pol::EngineChoice::jit);
+}
+
 TEST_CASE("a case says the same before and after it was found to pay to compile") {
   const pol::Module module = compiled(source + "/tests/benchmarks/policies/w1.pol");
   pol::Case facts(module);
