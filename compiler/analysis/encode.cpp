@@ -112,11 +112,12 @@ void Encoding::Parts::determine() {
     const bool is_conflict = outcome == determination::conflict;
     outcomes.push_back(
         {is_conflict ? names::conflict : std::string_view(revision().outcomes[outcome].name),
-         t.all({concluded, possible}), t.all({!excluded, possible})});
+         t.all({concluded, possible}), t.all({!excluded, possible}),
+         is_conflict ? no : verdict->at_top(outcome)});
   }
   const Term outside = t.all({excluded, has_day});
-  outcomes.push_back({names::not_applicable, outside, t.any({!applies().yes, !has_day})});
-  outcomes.push_back({names::needs_information, t.all({!concluded, !outside}), no});
+  outcomes.push_back({names::not_applicable, outside, t.any({!applies().yes, !has_day}), no});
+  outcomes.push_back({names::needs_information, t.all({!concluded, !outside}), no, no});
 }
 
 void Encoding::Parts::find_obstacle() {
@@ -169,7 +170,7 @@ Truth Encoding::group(std::size_t group) const {
 const std::vector<OutcomeTerm>& Encoding::outcomes() const { return parts_->outcomes; }
 
 const OutcomeTerm& Encoding::outcome(std::string_view name) const {
-  static const OutcomeTerm never{"", no, no};
+  static const OutcomeTerm never{"", no, no, no};
   const auto found = std::ranges::find(parts_->outcomes, name, &OutcomeTerm::name);
   return found == parts_->outcomes.end() ? never : *found;
 }

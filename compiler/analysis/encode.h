@@ -26,6 +26,7 @@ struct OutcomeTerm {
   std::string_view name; // a declared outcome's, or the engine's
   Term is;               // it is the determination
   Term possible;         // it is among the possible outcomes of needs_information
+  Term between = no;     // it is among those that a conflict is between
 };
 
 // Where it cannot be encoded exactly, a register may have any value, and so what is made of it:

@@ -50,6 +50,13 @@ Term VerdictTerms::beaten(std::size_t group) const {
   return terms_.any(above);
 }
 
+Term VerdictTerms::at_top(std::uint32_t outcome) const {
+  std::vector<Term> tops;
+  for (std::size_t g = 0; g < groups_.size(); ++g)
+    if (has(members_[outcome], g)) tops.push_back(terms_.all({is_true(g), !beaten(g)}));
+  return terms_.any(tops);
+}
+
 // Whether a group is among the true ones, those given, and the unknown ones of `open`.
 Term VerdictTerms::in_set(std::size_t group, Mask given, Mask open) const {
   if (has(given, group)) return yes;

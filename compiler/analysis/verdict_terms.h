@@ -18,6 +18,9 @@ public:
   };
   const std::vector<Possible>& possible() const { return possible_; }
   Term one_possible() const { return one_; }
+  // A true group of the outcome that nothing true stands above: a conflict is between such
+  // outcomes.
+  Term at_top(std::uint32_t outcome) const;
   // The group is unknown, and its truth changes the determination for some values of the others.
   Term matters(std::size_t group);
 

@@ -130,6 +130,25 @@ between 1 cm narrow
 has "y is above 30" "a narrower range"
 ! grep -q "asks for" "$folder/out" || fail "an invalid case asks for nothing"
 
+# A fact that only one of the two reads: what it rejects is no part of the proof, and the report says so.
+write unread "" "x: boolean, age: integer from 0 to 130" x
+write unimportant "" "x: boolean, age: integer from 0 to 130" "x and (age is missing or age is known)"
+between 0 unread unimportant
+has "with accepted values of age, which only one of the two reads" "a fact that is read and changes nothing"
+echo '{"day":"2025-08-01","x":true,"age":200}' >"$folder/old_age"
+between 1 unread unimportant --cases "$folder/old_age"
+has "stricter: medically_necessary -> invalid_case" "a recorded case that is rejected now"
+
+# Conflicts between other outcomes.
+write conflict "" "x: boolean" "x default false"
+echo 'rule b: investigational when x default false' >>"$folder/conflict.pol"
+sed 's/b: investigational/b: not_covered/' "$folder/conflict.pol" >"$folder/other_conflict.pol"
+echo '{"day":"2025-08-01","x":true}' >"$folder/torn"
+between 1 conflict other_conflict --cases "$folder/torn"
+has "different meaning: 1 kind of change, and no other" "a conflict between other outcomes"
+has "between: medically_necessary, investigational -> medically_necessary, not_covered" "a conflict between other outcomes"
+has "1  other: conflict -> conflict" "recorded conflicts"
+
 # Other policies, other files.
 sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"
 between 0 cm other

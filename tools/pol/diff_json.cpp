@@ -28,6 +28,7 @@ Json json(const analysis::Turned::Truth& truth) {
 Json json(const Result& result) {
   Json out = {{"outcome", result.outcome}};
   if (!result.disposition.empty()) out["disposition"] = result.disposition;
+  if (!result.between.empty()) out["between"] = result.between;
   if (!result.rules.empty()) out["rules"] = result.rules;
   if (!result.possible.empty()) out["possible"] = result.possible;
   for (const auto& missing : result.missing)
@@ -92,6 +93,7 @@ Json json(const PolicyDiff& diff) {
               {"meaning", name(meaning.verdict)},
               {"from", meaning.from ? Json(values::format_day(*meaning.from)) : Json(nullptr)},
               {"list_length", meaning.list_length},
+              {"read_by_one", meaning.read_by_one},
               {"kinds", Json::array()},
               {"undecided", meaning.undecided},
               {"history", Json::array()},

@@ -68,6 +68,9 @@ std::vector<std::string> asking(const analysis::Witness& witness) {
                     less = asked_only_by(witness.before, witness.after);
   if (!more.empty()) lines.push_back("also asks for " + more);
   if (!less.empty()) lines.push_back("no longer asks for " + less);
+  if (witness.before.outcome == "conflict" && witness.after.outcome == "conflict")
+    lines.push_back(fmt::format("between: {} -> {}", joined(witness.before.between),
+                                joined(witness.after.between)));
   const bool ask = !witness.before.possible.empty() && !witness.after.possible.empty();
   if (ask && witness.before.possible != witness.after.possible)
     lines.push_back(fmt::format("possible: {} -> {}", joined(witness.before.possible),
@@ -77,6 +80,14 @@ std::vector<std::string> asking(const analysis::Witness& witness) {
 
 namespace {
 
+// "a, b, c and 4 others"
+std::string shortened(const std::vector<std::string>& words) {
+  constexpr std::size_t most = 4;
+  if (words.size() <= most) return joined(words);
+  return fmt::format("{} and {} others", joined({words.begin(), words.begin() + most - 1}),
+                     words.size() - most + 1);
+}
+
 // What the proof is about.
 std::string reach(const Meaning& meaning) {
   std::string text = meaning.from ? fmt::format("for every case as of {} and later, or without a "
@@ -85,6 +96,9 @@ std::string reach(const Meaning& meaning) {
                                   : "for every case";
   if (meaning.list_length != 0)
     text += fmt::format(", with at most {} elements in a list", meaning.list_length);
+  if (const auto& facts = meaning.read_by_one; !facts.empty())
+    text += fmt::format(", with accepted values of {}, which only one of the two reads",
+                        shortened(facts));
   return text;
 }
 

@@ -52,7 +52,9 @@ Comparison::Comparison(const Side& old, const Side& now, const DiffOptions& opti
   compare_asked();
   const Term both_ask =
       terms_.all({before_.is(names::needs_information), after_.is(names::needs_information)});
-  differ_ = terms_.any({outcomes_differ(), terms_.all({both_ask, asks_differ()})});
+  const Term both_conflict = terms_.all({before_.is(names::conflict), after_.is(names::conflict)});
+  differ_ = terms_.any({outcomes_differ(), terms_.all({both_ask, asks_differ()}),
+                        terms_.all({both_conflict, conflicts_differ()})});
   looked_at_ = facts_.well_formed();
   look_from(options.from);
 }
@@ -128,6 +130,13 @@ void Comparison::compare_asked() {
     }
   more_ = terms_.any(more);
   less_ = terms_.any(less);
+}
+
+Term Comparison::conflicts_differ() {
+  std::vector<Term> differ;
+  for (std::string_view outcome : outcomes_)
+    differ.push_back(!terms_.same(before_.between(outcome), after_.between(outcome)));
+  return terms_.any(differ);
 }
 
 Term Comparison::asks_differ() {

@@ -16,6 +16,7 @@ public:
 
   Term is(std::string_view outcome) const;
   Term possible(std::string_view outcome) const { return encoding_.outcome(outcome).possible; }
+  Term between(std::string_view outcome) const { return encoding_.outcome(outcome).between; }
   std::vector<std::string_view> outcomes() const;
   bool approves(std::string_view outcome) const;
   Encoding& encoding() { return encoding_; }
@@ -50,6 +51,7 @@ private:
   Term outcomes_differ();
   void compare_asked();
   Term asks_differ();
+  Term conflicts_differ();
 
   ListReach lists_;
   Terms terms_;

@@ -8,7 +8,8 @@ namespace {
 std::optional<Effect> effect_on_missing(const Decided& before, const Decided& after) {
   const auto &was = before.missing, &is = after.missing;
   if (was == is)
-    return before.outcome == after.outcome && before.possible == after.possible
+    return before.outcome == after.outcome && before.possible == after.possible &&
+                   before.between == after.between
                ? std::nullopt
                : std::optional(Effect::other);
   if (std::ranges::includes(is, was)) return Effect::asks_for_more;
@@ -31,7 +32,8 @@ std::string_view name(Effect effect) {
 
 Decided::Decided(const determination::Determination& from)
     : outcome(from.outcome), approves(from.disposition == determination::Disposition::approve),
-      possible(from.possible) {
+      possible(from.possible.begin(), from.possible.end()),
+      between(from.between.begin(), from.between.end()) {
   for (const auto& fact : from.missing)
     missing.insert(fact.path);
 }
@@ -39,7 +41,8 @@ Decided::Decided(const determination::Determination& from)
 Decided::Decided(const Result& from)
     : outcome(from.outcome),
       approves(from.disposition == determination::name(determination::Disposition::approve)),
-      possible(from.possible.begin(), from.possible.end()) {
+      possible(from.possible.begin(), from.possible.end()),
+      between(from.between.begin(), from.between.end()) {
   for (const auto& fact : from.missing)
     missing.insert(fact.fact);
 }

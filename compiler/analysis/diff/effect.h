@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace pol::analysis {
 
@@ -36,11 +35,12 @@ struct Decided {
   std::string_view outcome;
   bool approves = false;
   std::set<std::string_view> missing;
-  std::vector<std::string_view> possible;
+  std::set<std::string_view> possible, between;
 };
 
-// None if the case comes out alike: by its outcome, and where it needs information by what is
-// missing and what is possible. What led there may differ.
+// None if the case comes out alike: by its outcome, where it needs information by what is missing
+// and what is possible, and where there is a conflict by the outcomes that it is between. What led
+// there may differ.
 std::optional<ChangeKind> change_of(const Decided& before, const Decided& after);
 
 } // namespace pol::analysis

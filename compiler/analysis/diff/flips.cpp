@@ -43,7 +43,8 @@ void add(Flips& flips, const std::string& id, const determination::Determination
   ++flips.records;
   flips.rejected += both_reject;
   const bool decided = before.missing.empty() && after.missing.empty();
-  if (decided && before.outcome == after.outcome) return; // most are, and alike
+  if (decided && before.outcome == after.outcome && before.between.empty())
+    return; // most are, and alike
   const auto kind = change_of(Decided(before), Decided(after));
   if (!kind) return;
   Flips::Group& group = flips.groups[*kind];

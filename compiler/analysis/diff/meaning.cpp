@@ -6,6 +6,8 @@
 #include "compiler/analysis/witness.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <set>
 
 namespace pol::analysis {
 namespace {
@@ -171,11 +173,32 @@ private:
 
 } // namespace
 
+namespace {
+
+std::set<std::string> paths_read(const Side& side) {
+  const Subject subject = subject_of(side);
+  const auto read = facts_read(subject);
+  std::set<std::string> paths;
+  for (std::size_t fact = 0; fact < read.size(); ++fact)
+    if (read[fact]) paths.insert(subject.module->facts[fact].path);
+  return paths;
+}
+
+std::vector<std::string> read_by_one(const Side& old, const Side& now) {
+  std::vector<std::string> paths;
+  std::ranges::set_symmetric_difference(paths_read(old), paths_read(now),
+                                        std::back_inserter(paths));
+  return paths;
+}
+
+} // namespace
+
 Meaning compare_meaning(const Side& old, const Side& now, const std::vector<Change>& changes,
                         const DiffOptions& options) {
   Search search(old, now, changes, options);
   Meaning meaning = search.run();
   meaning.from = options.from;
+  meaning.read_by_one = read_by_one(old, now);
   return meaning;
 }
 

@@ -22,6 +22,9 @@ struct Meaning {
   std::vector<std::string> undecided; // questions that were left open, and why
   std::optional<values::Day> from;    // days before it were not looked at
   unsigned list_length = 0;           // nor were longer lists; 0: there are no lists
+  // Paths of facts that only one of the two reads: values of them that it rejects were not looked
+  // at.
+  std::vector<std::string> read_by_one;
 };
 
 struct RevisionName {
