@@ -27,6 +27,13 @@ public:
   std::size_t size() const { return texts_.size(); }
   const std::string& text(Symbol symbol) const { return texts_[static_cast<std::size_t>(symbol)]; }
 
+  // What it stands for: the text itself, a code that stands for all of its kind, or any other text.
+  enum class Stands : std::uint8_t { for_itself, for_its_kind, for_any_other };
+  Stands stands(Symbol symbol) const {
+    if (symbol >= static_cast<Symbol>(first_other_)) return Stands::for_any_other;
+    return constants_.contains(text(symbol)) ? Stands::for_itself : Stands::for_its_kind;
+  }
+
   // The symbol of a module's string; the module is the subject's.
   Symbol of_string(std::size_t subject, std::int64_t cell) const {
     return of_string_[subject][static_cast<std::size_t>(cell)];

@@ -149,6 +149,16 @@ has "different meaning: 1 kind of change, and no other" "a conflict between othe
 has "between: medically_necessary, investigational -> medically_necessary, not_covered" "a conflict between other outcomes"
 has "1  other: conflict -> conflict" "recorded conflicts"
 
+# A code or text that stands for others is not said to be in all cases of a kind.
+write one_code "" "pc: code of CPT" 'pc == "50593"'
+sed 's/otherwise not_addressed/otherwise not_covered/' "$folder/one_code.pol" >"$folder/one_code_less.pol"
+between 1 one_code one_code_less
+has "pc is 00000 (or codes that neither revision tells apart from it)" "any other code"
+write one_text "" "tx: text" 'tx == "a"'
+sed 's/otherwise not_addressed/otherwise not_covered/' "$folder/one_text.pol" >"$folder/one_text_less.pol"
+between 1 one_text one_text_less
+has "tx is a text that neither revision names" "any other text"
+
 # Other policies, other files.
 sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"
 between 0 cm other

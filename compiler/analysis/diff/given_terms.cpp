@@ -37,11 +37,32 @@ std::string member(const Record& record, const SharedFact& fact, std::int64_t va
                                   : fact.enum_names[static_cast<std::size_t>(value)];
 }
 
+using Stands = Symbols::Stands;
+
+Stands stands(const Record& record, const SharedFact& fact, std::int64_t value) {
+  return fact.enumeration.empty() ? record.facts().symbols().stands(value) : Stands::for_itself;
+}
+
+constexpr std::string_view or_its_like = " (or codes that neither revision tells apart from it)";
+
 std::string members(const Record& record, const SharedFact& fact, const GivenFact& given) {
   std::string all;
-  for (std::size_t i = 0; i < given.has.size(); ++i)
-    if (given.has[i]) all += (all.empty() ? "" : ", ") + member(record, fact, fact.domain[i]);
+  for (std::size_t i = 0; i < given.has.size(); ++i) {
+    if (!given.has[i]) continue;
+    all += (all.empty() ? "" : ", ") + member(record, fact, fact.domain[i]);
+    if (stands(record, fact, fact.domain[i]) == Stands::for_its_kind) all += or_its_like;
+  }
   return all.empty() ? "empty" : all;
+}
+
+std::string text_or_code(const Record& record, const SharedFact& fact, const GivenFact& given) {
+  const std::string text = member(record, fact, given.value);
+  switch (stands(record, fact, given.value)) {
+  case Stands::for_itself: break;
+  case Stands::for_its_kind: return fmt::format("{}{}", text, or_its_like);
+  case Stands::for_any_other: return "a text that neither revision names";
+  }
+  return text;
 }
 
 std::string number(const GivenFact& given) {
@@ -60,7 +81,7 @@ std::string value(const Record& record, const SharedFact& fact, const GivenFact&
   case FactKind::set_of_code: return members(record, fact, given);
   case FactKind::list:
     return given.length == 0 ? "empty" : fmt::format("a list of {}", given.length);
-  default: return member(record, fact, given.value);
+  default: return text_or_code(record, fact, given);
   }
 }
 
