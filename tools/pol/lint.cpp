@@ -148,10 +148,11 @@ int lint(const LintOptions& options, const Session& session) {
   if (old) subject.old_proofs = &old_proofs.emplace(old->library, old->files);
   const std::vector<Finding> findings = analysis::lint::run(subject, *settings);
   show(*loaded, findings, options, session);
-  if (!proofs.missing().empty() && !session.quiet)
-    complain("nothing was proved, only read: " + proofs.missing());
+  const bool unproved = !proofs.missing().empty();
+  if (unproved) complain("nothing was proved, only read: " + proofs.missing());
   if (std::any_of(findings.begin(), findings.end(), weighs)) return exit_findings;
-  return std::any_of(findings.begin(), findings.end(), is_open) ? exit_undecided : exit_done;
+  return unproved || std::any_of(findings.begin(), findings.end(), is_open) ? exit_undecided
+                                                                            : exit_done;
 }
 
 void add_options(CLI::App& command, LintOptions& options) {

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::string_view introduction = R"(# What `pol lint` finds
 
-The rules of `pol lint`, by category. A `note` informs; a `warning` or an `error` makes the exit code 1.
+The rules of `pol lint`, by category. A `note` informs; a `warning` or an `error` makes the exit code 1. Where
+something was left open, or Z3 is not there to prove anything, it is 5.
 
 Where a rule asks about cases, it asks about those that the revision decides: their date lies on a day on which the
 revision is in force. A case that is shown has been run, and `pol run` says of it what the finding says.
