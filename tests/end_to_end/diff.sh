@@ -164,6 +164,10 @@ sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"
 between 0 cm other
 has "1 -> 2: " "another policy"
 has 'policy, number: `1` -> `2`' "another policy"
+mkdir "$folder/two"
+cp "$folder/cm.pol" "$folder/other.pol" "$folder/two"
+published=$folder/two compare 2 "$folder/two" --cases - </dev/null
+grep -q "standard input can be read once, not 2 times" "$folder/err" || fail "cases for two policies"
 echo 'no case' >"$folder/no_cases"
 between 2 cm narrow --cases "$folder/no_cases"
 "$pol" compile "$folder/cm.pol" -o "$folder/cm.polc" --quiet

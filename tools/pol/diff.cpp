@@ -7,6 +7,7 @@
 #include "tools/pol/output.h"
 #include "tools/pol/records.h"
 #include "tools/pol/report.h"
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 
@@ -125,6 +126,16 @@ int exit_code(const DiffReport& report) {
   return code;
 }
 
+// Whether standard input would be read again, which has been said then.
+bool reads_twice(const std::vector<std::string>& cases, std::size_t policies) {
+  const auto times = static_cast<std::size_t>(std::ranges::count(cases, "-")) * policies;
+  if (times > 1)
+    complain(fmt::format("standard input can be read once, not {} times: write the cases to a "
+                         "file first",
+                         times));
+  return times > 1;
+}
+
 int diff(DiffArguments& arguments, const Session& session) {
   if (refuse_overwriting(arguments.output, arguments.cases)) return exit_usage;
   if (!arguments.from.empty()) {
@@ -138,6 +149,7 @@ int diff(DiffArguments& arguments, const Session& session) {
   const auto now = old ? Half::open(arguments.now, arguments, session) : nullptr;
   if (!now) return exit_usage;
   Pairs pairs = pair_up(*old, *now);
+  if (reads_twice(arguments.cases, pairs.both.size())) return exit_usage;
   for (const auto& [before, after] : pairs.both) {
     const analysis::Side left = old->newest(before), right = now->newest(after);
     PolicyDiff found = analysis::compare(left, right, arguments.options);
