@@ -1,7 +1,7 @@
 #include "compiler/analysis/diff/changes.h"
-#include "compiler/analysis/diff/comparer.h"
+#include "compiler/analysis/diff/code_changes.h"
+#include "compiler/analysis/diff/pair_up.h"
 #include "compiler/analysis/header.h"
-#include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
@@ -70,24 +70,6 @@ std::string notes(const std::vector<semantics::Note>& notes, bool interprets) {
   for (const auto& note : notes)
     if (note.interprets == interprets) texts.push_back(note.text);
   return joined(texts);
-}
-
-// The elements of two lists by a key: those of both in the new order, then the removed ones.
-template <class Item, class Key, class Both, class One>
-void pair_up(const std::vector<Item>& before, const std::vector<Item>& after, Key key, Both both,
-             One one) {
-  const auto find = [&](const std::vector<Item>& items, const Item& like) -> const Item* {
-    const auto found =
-        std::ranges::find_if(items, [&](const Item& i) { return key(i) == key(like); });
-    return found == items.end() ? nullptr : &*found;
-  };
-  for (const Item& item : after)
-    if (const Item* old = find(before, item))
-      both(*old, item);
-    else
-      one(item, false);
-  for (const Item& item : before)
-    if (find(after, item) == nullptr) one(item, true);
 }
 
 void compare_facts(Comparer& c) {
@@ -205,62 +187,6 @@ void compare_precedences(Comparer& c) {
       [&](const Precedence& p, bool removed) {
         c.alone("precedence " + chain(p), p.span, removed);
       });
-}
-
-// An entry of a code list, with all the spans of days in which the list holds it.
-struct Code {
-  std::string name;
-  std::string days, text;
-  source::Span span;
-};
-
-std::string days_of(const semantics::CodeEntry& entry) {
-  const bool begins = entry.from != values::first_day, ends = entry.through != values::last_day;
-  if (begins && ends) return fmt::format("{} to {}", day(entry.from), day(entry.through));
-  if (begins) return "from " + day(entry.from);
-  return ends ? "through " + day(entry.through) : "always";
-}
-
-std::vector<Code> codes_of(const semantics::CodeList& list) {
-  std::vector<Code> codes;
-  for (const semantics::CodeEntry& entry : list.entries) {
-    const std::string name =
-        entry.last.empty() ? entry.as_written : entry.first + " to " + entry.last;
-    const std::string days = days_of(entry);
-    const auto known = std::ranges::find(codes, name, &Code::name);
-    if (known == codes.end())
-      codes.push_back({name, days, entry.text, entry.span});
-    else
-      known->days += ", " + days;
-  }
-  return codes;
-}
-
-void compare_codes(Comparer& c, const semantics::CodeList& a, const semantics::CodeList& b) {
-  const auto name = [&](const Code& code) {
-    return fmt::format("code {} in {}", code.name, b.name);
-  };
-  pair_up(
-      codes_of(a), codes_of(b), [](const Code& code) { return code.name; },
-      [&](const Code& x, const Code& y) {
-        c.about(name(y), x.span, y.span);
-        c.meaning("days", x.days, y.days);
-        c.words("text", x.text, y.text);
-      },
-      [&](const Code& code, bool removed) { c.alone(name(code), code.span, removed, code.days); });
-}
-
-void compare_code_lists(Comparer& c) {
-  using semantics::CodeList;
-  pair_up(
-      c.old().code_lists, c.now().code_lists, [](const CodeList& l) { return l.name; },
-      [&](const CodeList& a, const CodeList& b) {
-        c.about("codes " + b.name, a.span, b.span);
-        c.meaning("systems", joined(a.systems), joined(b.systems));
-        c.words("text", a.text, b.text);
-        compare_codes(c, a, b);
-      },
-      [&](const CodeList& l, bool removed) { c.alone("codes " + l.name, l.span, removed); });
 }
 
 void compare_heads(Comparer& c) {
