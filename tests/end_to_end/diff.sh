@@ -104,6 +104,12 @@ write shortest "" "${tests/20/300}" 'any t in tests where t.po2 <= 55'
 between 1 shortest any
 has "needs_information -> invalid_case" "a list that is too short for the record"
 
+# What all cases of a kind have in common is said of the lists that were looked at.
+write wins "" "b: boolean, $tests" 'b or count(t in tests where t.po2 <= 55) > 3'
+sed 's/otherwise not_addressed/otherwise not_covered/' "$folder/wins.pol" >"$folder/wins_less.pol"
+between 1 wins wins_less
+has "in all such cases with at most 3 elements in a list:" "what short lists have in common"
+
 # A revision that ends.
 write for_good "" "x: boolean" x
 write until "ends 2025-06-30" "x: boolean" x
@@ -158,6 +164,13 @@ write one_text "" "tx: text" 'tx == "a"'
 sed 's/otherwise not_addressed/otherwise not_covered/' "$folder/one_text.pol" >"$folder/one_text_less.pol"
 between 1 one_text one_text_less
 has "tx is a text that neither revision names" "any other text"
+
+# A recorded case that needs information which nobody can add, and may come out otherwise.
+write largest "" "$tests" "max(t.po2 for t in tests) > 55"
+sed 's/otherwise not_addressed/otherwise not_covered/' "$folder/largest.pol" >"$folder/largest_less.pol"
+echo '{"day":"2025-08-01","tests":[]}' >"$folder/nothing"
+between 1 largest largest_less --cases "$folder/nothing"
+has "1  other: needs_information -> needs_information" "other possible outcomes of a recorded case"
 
 # Other policies, other files.
 sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"

@@ -44,7 +44,7 @@ void write(Text& text, const PolicyDiff& diff, const Witness& witness, std::size
   for (std::size_t change : witness.responsible)
     text.line("   edited: " + edited(diff.changes[change]));
   if (!witness.always.empty()) {
-    text.line("   in all such cases:");
+    text.line("   in " + such_cases(witness) + ":");
     for (const std::string& common : witness.always)
       text.line("     " + display(common));
   }

@@ -57,6 +57,7 @@ Json json(const analysis::Witness& witness) {
   }
   out["edits"] = witness.responsible;
   out["in_all_such_cases"] = witness.always;
+  if (witness.always_length != 0) out["list_length"] = witness.always_length;
   return out;
 }
 

@@ -45,7 +45,7 @@ std::string write(const PolicyDiff& diff, const Witness& witness, std::size_t nu
   for (std::size_t change : witness.responsible)
     out +=
         fmt::format("- {} {}\n", code(shown(diff.changes[change])), place_of(diff.changes[change]));
-  if (!witness.always.empty()) out += "\nIn all such cases:\n\n";
+  if (!witness.always.empty()) out += "\nIn " + such_cases(witness) + ":\n\n";
   for (const std::string& common : witness.always)
     out += fmt::format("- {}\n", code(common));
   return out + fmt::format("\nA case that shows it:\n\n```json\n{}\n```\n", witness.record);

@@ -26,6 +26,8 @@ std::string place_of(const analysis::Change& change); // where to look: the new 
 // "7.01.92", or both numbers where they differ.
 std::string policy_of(const analysis::PolicyDiff& diff);
 std::string verdict(const analysis::PolicyDiff& diff);
+// What witness.always is about: "all such cases".
+std::string such_cases(const analysis::Witness& witness);
 // What changes in what is asked for, and in what is possible: "also asks for gfr".
 std::vector<std::string> asking(const analysis::Witness& witness);
 

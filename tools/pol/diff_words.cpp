@@ -78,6 +78,11 @@ std::vector<std::string> asking(const analysis::Witness& witness) {
   return lines;
 }
 
+std::string such_cases(const analysis::Witness& witness) {
+  if (witness.always_length == 0) return "all such cases";
+  return fmt::format("all such cases with at most {} elements in a list", witness.always_length);
+}
+
 namespace {
 
 // "a, b, c and 4 others"

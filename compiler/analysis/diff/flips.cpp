@@ -42,8 +42,9 @@ void add(Flips& flips, const std::string& id, const determination::Determination
                            after.outcome == determination::names::invalid_case;
   ++flips.records;
   flips.rejected += both_reject;
-  const bool decided = before.missing.empty() && after.missing.empty();
-  if (decided && before.outcome == after.outcome && before.between.empty())
+  const bool decided = before.possible.empty() && after.possible.empty();
+  if (decided && before.outcome == after.outcome && before.disposition == after.disposition &&
+      before.between.empty())
     return; // most are, and alike
   const auto kind = change_of(Decided(before), Decided(after));
   if (!kind) return;

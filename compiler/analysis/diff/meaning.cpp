@@ -119,8 +119,10 @@ private:
       return comparison.looks_at(record) && kind_of(record.json()) == kind;
     });
     meaning_.witnesses.push_back(witness(*kind, least.json()));
-    meaning_.witnesses.back().always =
-        common_to_all(least, found, all, comparison.lists(), *stage.solver);
+    const ListReach& lists = comparison.lists();
+    meaning_.witnesses.back().always = common_to_all(least, found, all, lists, *stage.solver);
+    if (comparison.has_lists() && !lists.complete)
+      meaning_.witnesses.back().always_length = lists.length;
     stage.solver->require(!all);
     return true;
   }

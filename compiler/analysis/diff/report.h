@@ -14,6 +14,7 @@ struct Witness {
   std::vector<Turned> turned;
   std::vector<std::size_t> responsible; // places in PolicyDiff::changes
   std::vector<std::string> always;      // what all cases of the kind have in common: "gfr is 60"
+  unsigned always_length = 0;           // with lists of so many elements at most; 0: of any length
 };
 
 struct Meaning {
