@@ -42,10 +42,18 @@ void check_claim(const HistoryChange& claim, const Meaning& meaning, const Repor
   }
 }
 
+// What the old revision tells already is about something else, a change of codes since then.
+bool is_new(const Revision& old, const HistoryEntry& entry) {
+  return std::ranges::none_of(old.history, [&](const HistoryEntry& told) {
+    return told.date == entry.date && told.text == entry.text;
+  });
+}
+
 // Whether a new entry tells of a change that comes with the revision.
 bool tells(const Revision& old, const Revision& now) {
   return std::ranges::any_of(now.history, [&](const HistoryEntry& entry) {
-    return entry.date > old.effective && entry.date <= now.effective && claim_of(entry) == nullptr;
+    return entry.date > old.effective && entry.date <= now.effective &&
+           claim_of(entry) == nullptr && is_new(old, entry);
   });
 }
 

@@ -111,8 +111,9 @@ std::vector<Allowance> read_allowances(std::string_view text, Span comment) {
   const bool because = scan.word() == "because";
   const std::optional<std::string> reason = because ? scan.quoted() : std::nullopt;
   if (!reason || !scan.ended()) return unreadable;
-  for (Allowance& one : all)
-    one.reason = *reason;
+  if (!is_blank(*reason))
+    for (Allowance& one : all)
+      one.reason = *reason;
   return all;
 }
 

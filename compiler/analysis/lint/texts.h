@@ -14,4 +14,9 @@ struct TextPiece {
 // In order. Quoted units and names are neither.
 std::vector<TextPiece> text_pieces(std::string_view text, source::FileId file);
 
+// `""` and blanks say nothing.
+inline bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == text.npos;
+}
+
 } // namespace pol::analysis::lint

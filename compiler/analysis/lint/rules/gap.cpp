@@ -49,10 +49,13 @@ public:
   Gaps(const Subject& subject, Questions& questions, Findings& findings)
       : subject_(subject), questions_(questions), revision_(questions.revision()),
         findings_(findings),
-        otherwise_(revision_.outcomes[static_cast<std::size_t>(revision_.otherwise)].name) {}
+        otherwise_(revision_.outcomes[static_cast<std::size_t>(revision_.otherwise)].name),
+        no_rule_(left_to_otherwise()) {}
 
-  // A rule of one condition says nothing of those who fall between.
+  // A rule of one condition says nothing of those who fall between, nor does one that comes to
+  // what they come to anyway.
   void look_at(const semantics::Rule& rule) {
+    if (rule.outcome == revision_.otherwise) return;
     std::vector<Demand> demands;
     collect(questions_, *rule.when, demands);
     if (demands.size() < 2) return;
@@ -62,6 +65,15 @@ public:
   }
 
 private:
+  // Every rule is false: one may have the outcome of `otherwise`.
+  Term left_to_otherwise() const {
+    const Encoding& encoding = questions_.encoding();
+    std::vector<Term> all{encoding.outcome(otherwise_).is};
+    for (std::size_t g = 0; g < encoding.subject().revision->groups.size(); ++g)
+      all.push_back(encoding.group(g).no_);
+    return questions_.terms().all(all);
+  }
+
   // "It is not met, the rule would hold if it were": of some case that no rule addresses.
   Term lacks(const semantics::Rule& rule, const Demand& demand) {
     return questions_.terms().all({questions_.encoding().truth(demand.at).no_,
@@ -92,9 +104,10 @@ private:
     if (demand.expr->kind != ExprKind::named)
       if (const std::size_t known = questions_.first_with(cases_, lacking); known < cases_.size())
         return cases_[known];
-    Found found = questions_.find(
-        questions_.terms().all({questions_.encoding().outcome(otherwise_).is, lacking}),
-        [&](const Result& result) { return result.outcome == otherwise_; });
+    Found found =
+        questions_.find(questions_.terms().all({no_rule_, lacking}), [&](const Result& result) {
+          return result.outcome == otherwise_ && result.rules.empty();
+        });
     if (found.kind == Found::Kind::some) cases_.push_back(found);
     return found;
   }
@@ -148,6 +161,7 @@ private:
   const semantics::Revision& revision_;
   Findings& findings_;
   const std::string& otherwise_;
+  Term no_rule_;
   std::vector<Found> cases_;
   std::map<Register, diagnostics::Diagnostic*> reported_;
   std::map<std::string, diagnostics::Diagnostic*> shown_; // by case

@@ -1,5 +1,6 @@
 // What a policy owes its readers: a sentence, the place in the document, the reason.
 #include "compiler/analysis/lint/subject.h"
+#include "compiler/analysis/lint/texts.h"
 #include "compiler/logic/uses.h"
 #include <algorithm>
 #include <cctype>
@@ -14,9 +15,6 @@ using semantics::Note;
 using semantics::Revision;
 
 namespace {
-
-// `""` and blanks say nothing.
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
 bool cites(const std::vector<Note>& notes) {
   return std::any_of(notes.begin(), notes.end(),
