@@ -30,23 +30,27 @@ std::vector<Operand> operands_of(const Questions& questions, const Expr& expr) {
   return operands;
 }
 
-// Whether one operand adds nothing: where all must hold, it holds wherever all others do; where one
-// must, it is false wherever all others are.
+// Whether one operand adds nothing, known or not: where all must hold, it holds wherever all others
+// do, and one of them is false wherever it is; where one must, the other way about.
 bool implied(Questions& questions, bool all, const Operand& one,
              const std::vector<Operand>& others) {
   Terms& terms = questions.terms();
-  const auto side = [&](Register at, std::uint32_t row) {
+  const auto side = [&](Register at, std::uint32_t row, bool holds) {
     const Truth truth = questions.encoding().truth(at, row);
-    return all ? truth.yes : truth.no_;
+    return holds ? truth.yes : truth.no_;
   };
   std::vector<Term> against, rest, alone;
   for (std::uint32_t row = 0; row < questions.encoding().rows(one.at); ++row) {
-    std::vector<Term> together{questions.encoding().exists(one.at, row)};
-    for (const Operand& other : others)
-      together.push_back(side(other.at, row));
+    const Term exists = questions.encoding().exists(one.at, row);
+    std::vector<Term> together{exists}, settles{exists, side(one.at, row, !all)};
+    for (const Operand& other : others) {
+      together.push_back(side(other.at, row, all));
+      settles.push_back(!side(other.at, row, !all));
+    }
     rest.push_back(terms.all(together));
-    together.push_back(!side(one.at, row));
+    together.push_back(!side(one.at, row, all));
     against.push_back(terms.all(together));
+    against.push_back(terms.all(settles));
   }
   return questions.never(terms.any(against), one.expr->span) &&
          !questions.never(questions.somewhere(one.at, !all),
