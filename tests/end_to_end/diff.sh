@@ -172,6 +172,23 @@ echo '{"day":"2025-08-01","tests":[]}' >"$folder/nothing"
 between 1 largest largest_less --cases "$folder/nothing"
 has "1  other: needs_information -> needs_information" "other possible outcomes of a recorded case"
 
+# A thousand rules of which two are edited are compared to the end.
+awk 'BEGIN {
+  print "policy \"2\" \"Many rules\" {\n  effective 2025-01-01\n  as_of service_date\n}"
+  print "enum Kind { k0, k1, k2, k3, k4, k5, k6, k7, k8, k9 }\ncase {\n  service_date: date\n  kind: Kind"
+  for (i = 0; i < 20; i++) print "  n" i ": number from 0 to 100\n  b" i ": boolean"
+  print "}"
+  for (i = 0; i < 1000; i++)
+    printf "rule r%d: %s when kind == k%d and n%d <= %d.%d and (b%d or n%d > %d)\n", i,
+      i % 3 ? "investigational" : "medically_necessary", i % 10, i % 20, i * 7 % 100, int(i / 100),
+      i * 3 % 20, (i * 11 + 1) % 20, i * 13 % 100
+  print "otherwise not_addressed"
+  print "precedence medically_necessary over investigational because \"A test\"" }' >"$folder/many.pol"
+sed -e '/^rule r10:/s/ <= / < /' -e '/^rule r11:/s/(b/(not b/' "$folder/many.pol" >"$folder/edits.pol"
+between 1 many edits
+has "different meaning: 6 kinds of change, and no other" "a thousand rules"
+has "other: not_addressed -> investigational" "a thousand rules"
+
 # Other policies, other files.
 sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"
 between 0 cm other

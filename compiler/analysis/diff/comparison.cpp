@@ -1,4 +1,5 @@
 #include "compiler/analysis/diff/comparison.h"
+#include "compiler/analysis/changed_parts.h"
 #include "compiler/analysis/diff/standing.h"
 #include "runtime/determination/determine.h"
 
@@ -102,6 +103,22 @@ bool Comparison::has_lists() const {
   for (std::size_t fact = 0; fact < facts_.size(); ++fact)
     if (facts_[fact].kind == bytecode::FactKind::list) return true;
   return false;
+}
+
+Term Comparison::parts_differ() {
+  ChangedParts changed(terms_);
+  std::vector<Term> parts;
+  for (std::string_view outcome : outcomes_) {
+    if (before_.approves(outcome) != after_.approves(outcome)) return yes;
+    parts.push_back(changed.wherever_differ(before_.is(outcome), after_.is(outcome)));
+    if (outcome != names::invalid_case)
+      parts.push_back(changed.wherever_differ(before_.possible(outcome), after_.possible(outcome)));
+  }
+  const auto &was = before_.encoding().asked(), &is = after_.encoding().asked();
+  for (std::size_t fact = 0; fact < was.size(); ++fact)
+    for (std::size_t row = 0; row < was[fact].size(); ++row)
+      parts.push_back(changed.wherever_differ(was[fact][row], is[fact][row]));
+  return terms_.any(parts);
 }
 
 Term Comparison::outcomes_differ() {

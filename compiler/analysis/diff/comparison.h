@@ -36,6 +36,8 @@ public:
   Terms& terms() { return terms_; }
   // Records that come out otherwise, and those that the proof is about.
   Term differ() const { return differ_; }
+  // Some part that is not the same in both comes out otherwise: so it is wherever they differ.
+  Term parts_differ();
   Term looked_at() const { return looked_at_; }
   bool looks_at(const Record& record) const;
   // All cases that change in this way.

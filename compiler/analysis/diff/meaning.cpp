@@ -65,12 +65,20 @@ private:
     }
     stage->solver = std::move(*solver);
     stage->solver->require(stage->comparison.looked_at());
-    stage->solver->require(stage->comparison.differ());
+    require_difference(stage->comparison, *stage->solver);
     for (const Witness& found : meaning_.witnesses)
       stage->solver->require(!stage->comparison.all_of(found.kind));
     while (step(*stage)) {
     }
     return stage;
+  }
+
+  // Where a change can show at all the solver is only told of large policies: with few conditions
+  // it is as quick without.
+  static void require_difference(Comparison& comparison, Solver& solver) {
+    constexpr std::size_t many_terms = 5000;
+    if (comparison.terms().size() > many_terms) solver.require(comparison.parts_differ());
+    solver.require(comparison.differ());
   }
 
   // Whether it is proved that there is no other kind of change, however long lists are.
@@ -81,7 +89,7 @@ private:
     auto solver = open_solver(comparison.terms(), options_.limits);
     if (!solver) return false;
     (*solver)->require(comparison.looked_at());
-    (*solver)->require(comparison.differ());
+    require_difference(comparison, **solver);
     for (const Witness& found : meaning_.witnesses)
       (*solver)->require(!comparison.all_of(found.kind));
     return (*solver)->check({}) == Answer::unsat;

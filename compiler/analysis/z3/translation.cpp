@@ -46,18 +46,26 @@ z3::expr Translation::build(std::uint32_t node) {
   const auto parts = terms_.operands(node);
   switch (terms_.op(node)) {
   case Op::bool_var: return context_.bool_const(name("b", parts[0]).c_str());
-  case Op::and_: {
-    z3::expr_vector all(context_);
-    for (const std::uint32_t part : parts)
-      all.push_back(operand(part));
-    return z3::mk_and(all);
-  }
+  case Op::and_: return conjunction(node);
   case Op::same: return operand(parts[0]) == operand(parts[1]);
   case Op::choose: return z3::ite(operand(parts[0]), operand(parts[1]), operand(parts[2]));
   case Op::at_most: return operand(parts[0]) <= constant(parts[1]);
   case Op::equals: return operand(parts[0]) == constant(parts[1]);
   default: return context_.bool_val(true);
   }
+}
+
+// Z3 copies a conjunction into each one that holds it. A long one gets a name, or else formulas
+// with some thousand conditions become as large as their square.
+z3::expr Translation::conjunction(std::uint32_t node) {
+  constexpr std::size_t longest = 32;
+  z3::expr_vector parts(context_);
+  for (const std::uint32_t part : terms_.operands(node))
+    parts.push_back(operand(part));
+  if (parts.size() <= longest) return z3::mk_and(parts);
+  const z3::expr named = context_.bool_const(name("a", node).c_str());
+  define(named == z3::mk_and(parts));
+  return named;
 }
 
 z3::expr Translation::fresh(std::uint32_t node, const char* kind) {

@@ -38,6 +38,7 @@ private:
   void make(std::uint32_t node);
   z3::expr build(std::uint32_t node);
   z3::expr build_number(std::uint32_t node);
+  z3::expr conjunction(std::uint32_t node);
   z3::expr operand(std::uint32_t code) const;
   z3::expr constant(const mpz_class& value) const;
   z3::expr is_in(const CalendarDay& day, const mpz_class& month) const;

@@ -104,6 +104,27 @@ TEST_CASE("the same calls give the same models") {
   }
 }
 
+TEST_CASE("a long conjunction that stands in many others costs once") {
+  Terms t;
+  const auto variables = [&](int count) {
+    std::vector<Term> made;
+    for (int i = 0; i < count; ++i)
+      made.push_back(t.bool_variable());
+    return made;
+  };
+  const Term none_holds = t.all(variables(700));
+  const auto solver = opened(t);
+  if (!solver) return;
+  std::vector<Term> needed;
+  for (const Term one : variables(700)) {
+    solver->require(t.any({one, t.all({none_holds, t.bool_variable()})}));
+    needed.push_back(!one);
+  }
+  CHECK(solver->check({}, 500'000) == Answer::sat);
+  const Term question[] = {t.any(needed), !none_holds};
+  CHECK(solver->check(question, 500'000) == Answer::unsat);
+}
+
 TEST_CASE("too much work is not decided") {
   Terms t;
   Term product = t.number(1);
