@@ -121,6 +121,11 @@ echo '{"day":"2025-08-01","x":true}' >"$folder/august"
 between 1 for_good until --cases "$folder/august"
 has "Recorded cases: 1 of 1 come out otherwise" "an end"
 
+between 1 for_good until --from 2025-07-01
+has "stricter: medically_necessary -> not_applicable" "an end, and only days after it"
+sed 's/effective 2025-01-01/effective 2026-01-01/' "$folder/for_good.pol" >"$folder/later.pol"
+between 0 until later
+
 # Facts that are read otherwise: the cases are tried, and what is left is said.
 write cm "" "y: number in cm from 0 to 40" "y <= 4 'cm'"
 write mm "" "y: number in mm from 0 to 400" "y <= 4 'cm'"

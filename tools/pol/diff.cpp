@@ -67,7 +67,7 @@ bool count_cases(const DiffArguments& arguments, const analysis::Side& old,
                  const analysis::Side& now, PolicyDiff& diff) {
   if (arguments.cases.empty()) return true;
   const auto alone = [&](const analysis::Side& side) {
-    return analysis::standing(side, diff.meaning.from);
+    return analysis::standing(side, now);
   };
   diff.flips.emplace();
   for (const std::string& path : arguments.cases) {

@@ -46,7 +46,7 @@ Comparison::Comparison(const Side& old, const Side& now, const DiffOptions& opti
     : lists_(list_reach({subject_of(old), subject_of(now)}, options.list_length)),
       facts_(terms_, {subject_of(old), subject_of(now)},
              Extent{any_length ? some_elements : lists_.length, true, any_length}),
-      before_(facts_, 0, end_of(old, options.from)), after_(facts_, 1, end_of(now, options.from)) {
+      before_(facts_, 0, end_of(old, now)), after_(facts_, 1, end_of(now, now)) {
   for (const Decision* side : {&before_, &after_})
     for (std::string_view outcome : side->outcomes())
       outcomes_.insert(outcome);

@@ -27,8 +27,8 @@ class Search {
 public:
   Search(const Side& old, const Side& now, const std::vector<Change>& changes,
          const DiffOptions& options)
-      : old_(old), now_(now), changes_(changes), options_(options),
-        old_module_(standing(old, options.from)), new_module_(standing(now, options.from)) {}
+      : old_(old), now_(now), changes_(changes), options_(options), old_module_(standing(old, now)),
+        new_module_(standing(now, now)) {}
 
   Meaning run() {
     for (const std::string& record : probes(old_, now_, options_))

@@ -19,13 +19,13 @@ Subject subject_of(const Side& side) {
   return {side.module, &policy, &policy.revisions[side.revision]};
 }
 
-std::optional<values::Day> end_of(const Side& side, std::optional<values::Day> from) {
-  const auto& ends = side.module->policies[side.policy].revisions[side.revision].ends;
-  return ends && from && *ends < *from ? std::nullopt : ends;
+std::optional<values::Day> end_of(const Side& side, const Side& now) {
+  const auto& ends = subject_of(side).revision->ends;
+  return ends && *ends < subject_of(now).revision->effective ? std::nullopt : ends;
 }
 
-Module standing(const Side& side, std::optional<values::Day> from) {
-  return standing(*side.module, side.policy, side.revision, end_of(side, from));
+Module standing(const Side& side, const Side& now) {
+  return standing(*side.module, side.policy, side.revision, end_of(side, now));
 }
 
 } // namespace pol::analysis

@@ -12,9 +12,9 @@ Module standing(const bytecode::Module& module, std::size_t policy, std::size_t 
 
 Subject subject_of(const Side& side);
 
-// The last day of a side in a comparison of cases as of `from` and later. A revision that ended
-// before has been followed by the other one: what it says is compared as if it had not.
-std::optional<values::Day> end_of(const Side& side, std::optional<values::Day> from);
-Module standing(const Side& side, std::optional<values::Day> from);
+// The last day of a side in a comparison with `now`, the new one of the two. A revision that ended
+// before that takes effect has been followed by it: what it says is compared as if it had not.
+std::optional<values::Day> end_of(const Side& side, const Side& now);
+Module standing(const Side& side, const Side& now);
 
 } // namespace pol::analysis

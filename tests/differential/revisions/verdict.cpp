@@ -60,8 +60,8 @@ void without_each(const Json& whole, const Json::json_pointer& below,
 
 Verdict::Verdict(const analysis::Side& old, const analysis::Side& now,
                  const analysis::PolicyDiff& diff, DiffTally& tally)
-    : meaning_(diff.meaning), old_(analysis::standing(old, diff.meaning.from)),
-      now_(analysis::standing(now, diff.meaning.from)), tally_(tally) {
+    : meaning_(diff.meaning), old_(analysis::standing(old, now)),
+      now_(analysis::standing(now, now)), tally_(tally) {
   for (const Witness& witness : meaning_.witnesses)
     kinds_.insert(witness.kind);
   ++tally.pairs;
