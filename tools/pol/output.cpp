@@ -42,6 +42,12 @@ std::optional<Output> Output::open(const std::string& path) {
   if (path.empty() || path == "-") return Output(stdout, "", "");
   const std::string target = followed(path);
   const std::string draft = is_special(target) ? "" : fmt::format("{}.{}.part", target, getpid());
+  // A file that is there keeps its permissions, so one that may not be written is left alone.
+  const bool there = access(target.c_str(), F_OK) == 0;
+  if (there && access(target.c_str(), W_OK) != 0) {
+    complain(fmt::format("`{}` may not be written", path));
+    return std::nullopt;
+  }
   std::FILE* stream = std::fopen(draft.empty() ? target.c_str() : draft.c_str(), "wb");
   if (stream) return Output(stream, target, draft);
   complain(fmt::format("cannot write `{}`", path));
@@ -73,6 +79,9 @@ bool Output::keep() {
   if (!path_.empty()) failed_ = std::fclose(std::exchange(stream_, nullptr)) != 0 || failed_;
   if (!draft_.empty()) {
     std::error_code error;
+    const std::filesystem::file_status before = std::filesystem::status(path_, error);
+    if (!failed_ && std::filesystem::exists(before))
+      std::filesystem::permissions(draft_, before.permissions(), error);
     if (!failed_) std::filesystem::rename(draft_, path_, error);
     if (failed_) std::filesystem::remove(draft_, error);
     failed_ = failed_ || error;

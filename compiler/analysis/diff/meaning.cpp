@@ -170,7 +170,8 @@ private:
     witness.before = result(old_module_, record);
     witness.after = result(new_module_, record);
     witness.turned = turned(witness.before, witness.after);
-    witness.responsible = responsible(old_.written, now_.written, changes_, witness.turned);
+    witness.responsible =
+        responsible(old_.written, now_.written, changes_, witness.before, witness.after);
     return witness;
   }
 

@@ -74,6 +74,19 @@ std::string whole_of(const std::string& what) {
                                                               : what;
 }
 
+// "fact tests.po2" of an error at "tests[2].po2".
+std::set<std::string> facts_rejected(const Result& before, const Result& after) {
+  std::set<std::string> names;
+  for (const Result* result : {&before, &after})
+    for (const auto& error : result->errors) {
+      std::string path = error.fact;
+      for (std::size_t at = 0; (at = path.find('[')) != path.npos;)
+        path.erase(at, path.find(']', at) + 1 - at);
+      names.insert("fact " + path);
+    }
+  return names;
+}
+
 } // namespace
 
 std::vector<Turned> turned(const Result& before, const Result& after) {
@@ -91,19 +104,21 @@ std::vector<Turned> turned(const Result& before, const Result& after) {
 }
 
 std::vector<std::size_t> responsible(const Written& old, const Written& now,
-                                     const std::vector<Change>& changes,
-                                     const std::vector<Turned>& turned) {
+                                     const std::vector<Change>& changes, const Result& was,
+                                     const Result& is) {
   Reach before(*old.revision), after(*now.revision);
-  for (const Turned& one : turned) {
+  for (const Turned& one : turned(was, is)) {
     before.place(one.place);
     after.place(one.place);
   }
+  const std::set<std::string> rejected = facts_rejected(was, is);
   std::vector<std::size_t> read, all;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (!changes[i].meaning) continue;
     all.push_back(i);
     const std::string what = whole_of(changes[i].what);
-    if (before.names().contains(what) || after.names().contains(what)) read.push_back(i);
+    if (before.names().contains(what) || after.names().contains(what) || rejected.contains(what))
+      read.push_back(i);
   }
   return read.empty() ? all : read;
 }

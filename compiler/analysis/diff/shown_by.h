@@ -27,9 +27,10 @@ struct Turned {
 std::vector<Turned> turned(const Result& before, const Result& after);
 
 // Places in `changes` of the edits that the changed conditions read, directly or through what they
-// name; all that determinations depend on if none of those was edited.
+// name, or of those to the facts that one of the two rejects; all that determinations depend on if
+// none of those was edited.
 std::vector<std::size_t> responsible(const Written& old, const Written& now,
-                                     const std::vector<Change>& changes,
-                                     const std::vector<Turned>& turned);
+                                     const std::vector<Change>& changes, const Result& before,
+                                     const Result& after);
 
 } // namespace pol::analysis

@@ -1,6 +1,7 @@
 #include "compiler/analysis/lint/run.h"
 #include "compiler/analysis/lint/allowances.h"
 #include "compiler/analysis/lint/proofs.h"
+#include "compiler/analysis/lint/texts.h"
 #include <algorithm>
 
 namespace pol::analysis::lint {
@@ -62,7 +63,20 @@ private:
   std::vector<bool> used_;
 };
 
-Finding finding_of(Diagnostic diagnostic, const Settings& settings) {
+// Whether an edit takes away a whole comment: then it is its author's to make.
+bool loses_comment(const source::Files& files, const diagnostics::Edit& edit) {
+  const source::FileId file = edit.span.file;
+  return std::ranges::any_of(text_pieces(files[file].text(), file), [&](const TextPiece& piece) {
+    return piece.kind == TextPiece::Kind::comment && edit.span.begin <= piece.span.begin &&
+           piece.span.end <= edit.span.end;
+  });
+}
+
+Finding finding_of(const Subject& subject, Diagnostic diagnostic, const Settings& settings) {
+  if (std::ranges::any_of(diagnostic.fix, [&](const diagnostics::Edit& edit) {
+        return loses_comment(subject.files, edit);
+      }))
+    diagnostic.fix.clear();
   const Rule rule = *rule_of(diagnostic.kind);
   diagnostic.own_severity = settings.severity(rule);
   return {std::move(diagnostic), info(rule).id, word(info(rule).category), {}};
@@ -76,7 +90,7 @@ std::vector<Finding> run(const Subject& subject, const Settings& settings) {
   Allowed allowed(all_allowances(subject));
   std::vector<Finding> result;
   for (const Diagnostic& diagnostic : findings.sink().all()) {
-    result.push_back(finding_of(diagnostic, settings));
+    result.push_back(finding_of(subject, diagnostic, settings));
     if (*rule_of(diagnostic.kind) != Rule::allowance)
       result.back().allowed = allowed.reason(diagnostic, result.back().rule);
   }
@@ -84,7 +98,7 @@ std::vector<Finding> run(const Subject& subject, const Settings& settings) {
     Findings unused(subject);
     allowed.report_unused(subject, settings, unused);
     for (const Diagnostic& diagnostic : unused.sink().all())
-      result.push_back(finding_of(diagnostic, settings));
+      result.push_back(finding_of(subject, diagnostic, settings));
   }
   std::stable_sort(result.begin(), result.end(), [](const Finding& a, const Finding& b) {
     return a.diagnostic.span < b.diagnostic.span;

@@ -245,6 +245,16 @@ TEST_CASE("--fix leaves alone what is allowed or off") {
   CHECK(read_text(path) == text);
 }
 
+TEST_CASE("--fix keeps comments: what would lose one is left to its author") {
+  LintFolder folder;
+  const std::string text =
+      head + rule("size <= 4 and not (site # as the note has it\n != \"kidney\")") + tail;
+  const std::string path = folder.write("x.pol", text);
+  const Ran ran = run_pol({"lint", "--fix", "x.pol"}, folder.path());
+  CHECK(ran.err.find("POL2071") != std::string::npos);
+  CHECK(read_text(path) == text);
+}
+
 TEST_CASE("--against and --today") {
   LintFolder folder;
   folder.write("old.pol", policy("size <= 3 and site == \"kidney\""));

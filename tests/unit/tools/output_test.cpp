@@ -21,6 +21,15 @@ TEST_CASE("a link is followed, not replaced") {
   CHECK(read_text(target).find("\"case\":\"a\"") != std::string::npos);
 }
 
+TEST_CASE("a file keeps its permissions") {
+  namespace fs = std::filesystem;
+  const TemporaryFolder folder;
+  const std::string target = folder.write("target.txt", "before");
+  fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write);
+  CHECK(run_pol({"run", policy, "-", "-o", target}, ".", record).code == 0);
+  CHECK(fs::status(target).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
 TEST_CASE("what a command reads it does not write over") {
   const TemporaryFolder folder;
   const std::string source = read_text(policy);
