@@ -89,7 +89,7 @@ std::vector<Finding> run(const Subject& subject, const Settings& settings) {
   find_all(subject, settings, findings);
   Allowed allowed(all_allowances(subject));
   std::vector<Finding> result;
-  for (const Diagnostic& diagnostic : findings.sink().all()) {
+  for (const Diagnostic& diagnostic : findings.all()) {
     result.push_back(finding_of(subject, diagnostic, settings));
     if (*rule_of(diagnostic.kind) != Rule::allowance)
       result.back().allowed = allowed.reason(diagnostic, result.back().rule);
@@ -97,7 +97,7 @@ std::vector<Finding> run(const Subject& subject, const Settings& settings) {
   if (settings.runs(Rule::allowance)) {
     Findings unused(subject);
     allowed.report_unused(subject, settings, unused);
-    for (const Diagnostic& diagnostic : unused.sink().all())
+    for (const Diagnostic& diagnostic : unused.all())
       result.push_back(finding_of(subject, diagnostic, settings));
   }
   std::stable_sort(result.begin(), result.end(), [](const Finding& a, const Finding& b) {

@@ -23,4 +23,18 @@ diagnostics::Diagnostic& Findings::report(diagnostics::Kind kind, source::Span s
   return dropped_;
 }
 
+diagnostics::Diagnostic& Findings::report_another(diagnostics::Kind kind, source::Span span,
+                                                  std::vector<std::string> arguments) {
+  if (!subject_.asked.contains(span.file) || !sink_.find(kind, span))
+    return report(kind, span, std::move(arguments));
+  return others_.emplace_back(
+      diagnostics::Diagnostic{kind, span, std::move(arguments), {}, {}, {}});
+}
+
+std::vector<diagnostics::Diagnostic> Findings::all() const {
+  std::vector<diagnostics::Diagnostic> all(sink_.all().begin(), sink_.all().end());
+  all.insert(all.end(), others_.begin(), others_.end());
+  return all;
+}
+
 } // namespace pol::analysis::lint

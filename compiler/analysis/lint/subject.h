@@ -38,11 +38,15 @@ public:
   // A finding, to which more may be added. The same kind at the same place is one finding.
   diagnostics::Diagnostic& report(diagnostics::Kind kind, source::Span span,
                                   std::vector<std::string> arguments = {});
-  const diagnostics::Sink& sink() const { return sink_; }
+  // One more of that kind, where the place may have one that says something else.
+  diagnostics::Diagnostic& report_another(diagnostics::Kind kind, source::Span span,
+                                          std::vector<std::string> arguments);
+  std::vector<diagnostics::Diagnostic> all() const;
 
 private:
   const Subject& subject_;
   diagnostics::Sink sink_;
+  std::deque<diagnostics::Diagnostic> others_; // at places of which the sink has one
   diagnostics::Diagnostic dropped_{};
 };
 

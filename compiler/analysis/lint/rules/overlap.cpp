@@ -10,58 +10,100 @@ using diagnostics::Kind;
 
 namespace {
 
-const semantics::Rule& rule_named(const semantics::Revision& revision, std::string_view name) {
-  return *std::ranges::find(revision.rules, name, &semantics::Rule::name);
-}
+class Overlaps {
+public:
+  Overlaps(Questions& questions, Findings& findings)
+      : questions_(questions), terms_(questions.terms()), groups_(questions.code().groups),
+        findings_(findings) {}
 
-// The first true rule of an outcome.
-const semantics::Rule& rule_of(const Questions& questions, const Result& result,
-                               std::string_view outcome) {
-  const semantics::Revision& revision = questions.revision();
-  for (const std::string& name : result.rules) {
-    const semantics::Rule& rule = rule_named(revision, name);
-    if (revision.outcomes[static_cast<std::size_t>(rule.outcome)].name == outcome) return rule;
+  void look() {
+    for (std::size_t a = 0; a < groups_.size(); ++a)
+      for (std::size_t b = a + 1; b < groups_.size(); ++b) {
+        const bool ordered = stands_above(a, b) || stands_above(b, a);
+        const std::pair pair = std::minmax(groups_[a].outcome, groups_[b].outcome);
+        if (ordered || pair.first == pair.second || seen_.contains(pair)) continue;
+        const Found found = groups_[a].outcome == pair.first ? look_at(a, b) : look_at(b, a);
+        if (found.kind != Found::Kind::none) seen_.insert(pair);
+      }
   }
-  return revision.rules.front();
-}
 
-void report(const Questions& questions, const Found& found, Findings& findings) {
-  const auto& between = found.result.between;
-  const semantics::Rule &first = rule_of(questions, found.result, between[0]),
-                        &second = rule_of(questions, found.result, between[1]);
-  auto& finding = findings.report(Kind::outcomes_overlap, second.name_span,
-                                  {between[0], between[1], first.name, second.name});
-  finding.related.push_back({first.name_span, "the other rule is here"});
-  finding.witness = found.record;
-}
+private:
+  // Of two groups whose outcomes stand in declared order.
+  Found look_at(std::size_t first, std::size_t second) {
+    const Found found = case_of(first, second);
+    if (found.kind == Found::Kind::some) report(first, second, found);
+    if (found.kind == Found::Kind::open)
+      questions_.leave_open(rule(groups_[first].rules[0]).name_span,
+                            "whether two outcomes can both hold", found.why);
+    return found;
+  }
 
-void look_at(Questions& questions, Findings& findings) {
-  const auto& groups = questions.code().groups;
-  Encoding& encoding = questions.encoding();
-  const Term conflict = encoding.outcome(determination::names::conflict).is;
-  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
-  for (std::size_t a = 0; a < groups.size(); ++a)
-    for (std::size_t b = a + 1; b < groups.size(); ++b) {
-      const std::pair pair = std::minmax(groups[a].outcome, groups[b].outcome);
-      const bool ordered = ((groups[a].above >> b | groups[b].above >> a) & 1) != 0;
-      if (ordered || pair.first == pair.second || seen.contains(pair)) continue;
-      const Term both =
-          questions.terms().all({conflict, encoding.group(a).yes, encoding.group(b).yes});
-      const Found found = questions.find(both, [](const Result& result) {
-        return result.outcome == determination::names::conflict;
-      });
-      if (found.kind != Found::Kind::none) seen.insert(pair);
-      if (found.kind == Found::Kind::some) report(questions, found, findings);
-      if (found.kind == Found::Kind::open)
-        questions.leave_open(questions.revision().rules[groups[a].rules[0]].name_span,
-                             "whether two outcomes can both hold", found.why);
-    }
-}
+  // One in which no third outcome holds as well, if there is such a case.
+  Found case_of(std::size_t first, std::size_t second) {
+    std::vector<Term> both{questions_.encoding().outcome(determination::names::conflict).is,
+                           on_top(first), on_top(second)};
+    const auto named = [&](const Result& result) {
+      return std::ranges::count(result.between, outcome(first)) +
+                 std::ranges::count(result.between, outcome(second)) ==
+             2;
+    };
+    const Term all = terms_.all(both);
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (groups_[g].outcome != groups_[first].outcome &&
+          groups_[g].outcome != groups_[second].outcome)
+        both.push_back(!questions_.encoding().group(g).yes);
+    Found found = questions_.find(terms_.all(both), named);
+    return found.kind == Found::Kind::some ? found : questions_.find(all, named);
+  }
+
+  // The group holds, and none that stands above it.
+  Term on_top(std::size_t group) {
+    std::vector<Term> all{questions_.encoding().group(group).yes};
+    for (std::size_t g = 0; g < groups_.size(); ++g)
+      if (stands_above(g, group)) all.push_back(!questions_.encoding().group(g).yes);
+    return terms_.all(all);
+  }
+
+  void report(std::size_t first, std::size_t second, const Found& found) {
+    const semantics::Rule &one = true_rule(first, found), &other = true_rule(second, found);
+    auto& finding =
+        findings_.report_another(Kind::outcomes_overlap, other.name_span,
+                                 {outcome(first), outcome(second), one.name, other.name});
+    finding.related.push_back({one.name_span, "the other rule is here"});
+    finding.witness = found.record;
+  }
+
+  const semantics::Rule& true_rule(std::size_t group, const Found& found) const {
+    const auto& rules = groups_[group].rules;
+    const auto holds = [&](std::uint32_t number) {
+      return std::ranges::count(found.result.rules, rule(number).name) != 0;
+    };
+    const auto found_true = std::ranges::find_if(rules, holds);
+    return rule(found_true == rules.end() ? rules.front() : *found_true);
+  }
+
+  const semantics::Rule& rule(std::uint32_t number) const {
+    return questions_.revision().rules[number];
+  }
+  const std::string& outcome(std::size_t group) const {
+    return questions_.code().outcomes[groups_[group].outcome].name;
+  }
+  bool stands_above(std::size_t higher, std::size_t lower) const {
+    return (groups_[lower].above >> higher & 1) != 0;
+  }
+
+  Questions& questions_;
+  Terms& terms_;
+  const std::vector<bytecode::Group>& groups_;
+  Findings& findings_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      seen_; // outcomes that are told of, or left open
+};
 
 } // namespace
 
 void find_outcome_overlap(const Subject& subject, Findings& findings) {
-  each_revision(subject, [&](Questions& questions) { look_at(questions, findings); });
+  each_revision(subject, [&](Questions& questions) { Overlaps(questions, findings).look(); });
 }
 
 } // namespace pol::analysis::lint
