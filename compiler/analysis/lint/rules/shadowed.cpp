@@ -49,8 +49,23 @@ private:
     if (found.kind == Found::Kind::some)
       report(rule, holds, found);
     else
-      findings_.report(Kind::rule_shadowed, rule.name_span,
-                       {rule.name, "the policy does not apply where it holds"});
+      report_outside(rule, holds, found);
+  }
+
+  // It never holds where the policy is known to apply, if that is known of the rule.
+  void report_outside(const semantics::Rule& rule, Term holds, const Found& inside) {
+    Found found = questions_.find(terms_.all({holds, encoding_.applies().no_}));
+    std::string why = "the policy does not apply where it holds";
+    if (found.kind != Found::Kind::some) {
+      found = questions_.find(holds);
+      why = "where it holds, it is not known whether the policy applies";
+    }
+    if (inside.kind == Found::Kind::open) {
+      questions_.leave_open(rule.name_span, "whether the policy applies where the rule holds",
+                            inside.why);
+      why = "where it holds, something else decides";
+    }
+    findings_.report(Kind::rule_shadowed, rule.name_span, {rule.name, why}).witness = found.record;
   }
 
   // What the case shows, and whether it is so in every one.
