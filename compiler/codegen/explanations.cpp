@@ -7,12 +7,26 @@ namespace {
 using semantics::Expr;
 using semantics::ExprKind;
 
-// What a reader wants to see apart: conditions, and the facts and values that they are about.
+// What a reader wants to see apart: conditions, the facts and values that they are about, and what
+// is chosen by a condition.
 bool is_shown(const Expr& e) {
   return e.type.kind == semantics::TypeKind::boolean
              ? e.kind != ExprKind::constant
              : e.kind == ExprKind::fact || e.kind == ExprKind::with_default ||
-                   e.kind == ExprKind::named;
+                   e.kind == ExprKind::named || e.kind == ExprKind::if_then_else;
+}
+
+bool is_arithmetic(ExprKind kind) {
+  return kind == ExprKind::negate || kind == ExprKind::add || kind == ExprKind::subtract ||
+         kind == ExprKind::product || kind == ExprKind::convert;
+}
+
+// The choices that arithmetic is about; its facts are not shown apart.
+void add_choices(const Expr& e, std::vector<const Expr*>& parts) {
+  if (e.kind == ExprKind::if_then_else) parts.push_back(&e);
+  if (!is_arithmetic(e.kind)) return;
+  for (const auto& operand : e.operands)
+    add_choices(*operand, parts);
 }
 
 // A negation, as of `not in` or `no x in …`, that shares its text with what it negates is one line.
@@ -27,7 +41,10 @@ std::vector<const Expr*> explained_parts(const Expr& expr) {
   std::vector<const Expr*> parts;
   if (inner.declaration != semantics::none || inner.kind == ExprKind::with_default) return parts;
   for (const auto& operand : inner.operands)
-    if (is_shown(*operand)) parts.push_back(operand.get());
+    if (is_shown(*operand))
+      parts.push_back(operand.get());
+    else
+      add_choices(*operand, parts);
   return parts;
 }
 

@@ -60,8 +60,8 @@ struct Compiled {
   const bytecode::Revision& revision() const { return module.policies.at(0).revisions.at(0); }
 };
 
-Compiled compiled() {
-  Compiled result{check_texts({{"lib/p.pol", policy}, {"lib/words.pol", words}}), {}};
+Compiled compiled(std::string_view text = policy) {
+  Compiled result{check_texts({{"lib/p.pol", std::string(text)}, {"lib/words.pol", words}}), {}};
   result.checked.revision();
   result.module = codegen::compile(result.checked.library, result.checked.files);
   return result;
@@ -129,6 +129,23 @@ TEST_CASE("each part of an expression has its text and its line") {
   REQUIRE(drawn(it, "two").size() > 1);
   CHECK(drawn(it, "two")[0] == "22 any t in tests where t.result / size default 2 > 3 cm");
   CHECK(drawn(it, "two")[1] == "  23 t.result / size default 2 > 3 cm");
+}
+
+TEST_CASE("a number that is chosen by a condition is a part, in another and in a sum as well") {
+  const auto it = compiled(R"(policy "1" "One" {
+  effective 2025-01-01
+  as_of day
+}
+use words
+rule one: medically_necessary "First" when
+  1 + (if size <= 4 then 1 else if age > 9 then 2 else 3) >= 4
+otherwise not_addressed
+)");
+  CHECK(drawn(it, "one") == Lines{"7 1 + (if size <= 4 then 1 else if age > 9 then 2 else 3) >= 4",
+                                  "  7 if size <= 4 then 1 else if age > 9 then 2 else 3",
+                                  "    7 size <= 4", "      7 size",
+                                  "    7 if age > 9 then 2 else 3", "      7 age > 9",
+                                  "        7 age"});
 }
 
 TEST_CASE("a rule for each fact that is read: range, evidence, attestation, defaults") {
