@@ -3,23 +3,19 @@
 #include "runtime/cases/quick_text.h"
 
 namespace pol::cases {
-namespace {
 
-void add(Decoder& decoder, const RecordBlock& block, const RecordBlock::Entry& entry,
-         Batch& batch) {
-  const std::string_view text = std::string_view(block.text).substr(entry.offset, entry.size);
-  switch (entry.flaw) {
-  case Record::Flaw::none: return decoder.add_padded(text, entry.line, batch);
-  case Record::Flaw::too_long: return decoder.add_too_long(entry.line, batch);
+void add_record(Decoder& decoder, const Record& record, Batch& batch) {
+  switch (record.flaw) {
+  case Record::Flaw::none: return decoder.add_padded(record.text, record.line, batch);
+  case Record::Flaw::too_long: return decoder.add_too_long(record.line, batch);
   case Record::Flaw::unclosed_array:
-    return decoder.add_rejected(text, entry.line, "the array of records is not closed", batch);
-  case Record::Flaw::text_after_array:
-    return decoder.add_rejected(text, entry.line, "text after the end of the array of records",
+    return decoder.add_rejected(record.text, record.line, "the array of records is not closed",
                                 batch);
+  case Record::Flaw::text_after_array:
+    return decoder.add_rejected(record.text, record.line,
+                                "text after the end of the array of records", batch);
   }
 }
-
-} // namespace
 
 bool read_block(Reader& reader, RecordBlock& block) {
   block.text.clear();
@@ -37,7 +33,7 @@ bool read_block(Reader& reader, RecordBlock& block) {
 
 void add_block(Decoder& decoder, RecordBlock& block, Batch& batch, std::size_t most_elements) {
   while (block.next < block.records.size() && decoder.elements() < most_elements)
-    add(decoder, block, block.records[block.next++], batch);
+    add_record(decoder, block.record(block.next++), batch);
 }
 
 bool decode_block(Decoder& decoder, RecordBlock& block, Batch& batch) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pol::cases {
@@ -24,13 +25,21 @@ struct RecordBlock {
   std::string text;
   std::vector<Entry> records;
   std::size_t next = 0; // the first that is not yet decoded
+
+  // Its text lies in the block, with quick::quick_padding bytes behind.
+  Record record(std::size_t place) const {
+    const Entry& entry = records[place];
+    return {std::string_view(text).substr(entry.offset, entry.size), entry.line, entry.flaw};
+  }
 };
 
 // Fills the block with up to 1,024 records; false if there are none left.
 bool read_block(Reader& reader, RecordBlock& block);
 
-// Adds the block's next cases to a batch that was begun, until it holds the given number of list
-// elements.
+// Adds a block's record to a batch that was begun. CaseInfo::raw lies in the block.
+void add_record(Decoder& decoder, const Record& record, Batch& batch);
+
+// Adds the block's next cases in that way, until the batch holds the given number of list elements.
 void add_block(Decoder& decoder, RecordBlock& block, Batch& batch, std::size_t most_elements);
 
 // Decodes the block's next cases into a batch; false if there are none left. A batch ends early if

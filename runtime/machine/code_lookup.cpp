@@ -123,10 +123,19 @@ void CodeMemo::begin(const cases::StringPool& strings) {
     two_spans_ = false;
     found_.assign(2, {});
   }
-  if (places_.size() >= strings.size()) return;
-  places_.resize(strings.size(), unasked);
-  first_.resize(strings.size(), lanes::untold);
-  second_.resize(strings.size(), lanes::never);
+}
+
+void CodeMemo::make_places() {
+  if (places_.size() >= strings_->size()) return;
+  places_.resize(strings_->size(), unasked);
+  first_.resize(strings_->size(), lanes::untold);
+  second_.resize(strings_->size(), lanes::never);
+}
+
+std::uint32_t CodeMemo::known_beyond(std::int64_t cell) {
+  if (static_cast<std::uint64_t>(cell) >= strings_->size()) return nothing;
+  make_places();
+  return known(cell);
 }
 
 void CodeMemo::look_up(std::int64_t cell) {
@@ -151,6 +160,7 @@ bool valid_on(CodeMemo& codes, const values::CellColumn& cells, const values::Ce
               std::vector<std::uint64_t>& held) {
   codes.few_.begin(*codes.strings_);
   if (codes.few_.valid_on(cells.narrow, days.narrow, held)) return true;
+  codes.make_places();
   held.resize((cells.low.size() + 63) / 64);
   if (lanes::in_spans(codes.spans(), cells, days, held.data())) return true;
   for (const std::int64_t cell : cells.low)

@@ -50,8 +50,7 @@ public:
   const Validity& operator[](std::int64_t cell) { return found_[known(cell)]; }
   bool valid_on(std::int64_t cell, values::Day day) {
     const auto place = static_cast<std::uint64_t>(cell);
-    if (place >= first_.size()) return false;
-    if (first_[place] == lanes::untold) [[unlikely]]
+    if (place >= first_.size() || first_[place] == lanes::untold) [[unlikely]]
       return machine::valid_on(found_[known(cell)], day);
     const bool first = lanes::holds(first_[place], day), second = lanes::holds(second_[place], day);
     return first | second; // no branch
@@ -68,12 +67,17 @@ private:
   static constexpr std::uint32_t unasked = 0, nothing = 1; // places in found_
   std::uint32_t known(std::int64_t cell) {
     const auto place = static_cast<std::uint64_t>(cell);
-    if (place >= places_.size()) return nothing;
+    if (place >= places_.size()) [[unlikely]]
+      return known_beyond(cell);
     if (places_[place] == unasked) [[unlikely]]
       look_up(cell);
     return places_[place];
   }
+  std::uint32_t known_beyond(std::int64_t cell);
   void look_up(std::int64_t cell);
+  // For all cells. It waits until one is looked up: many short lists, which are compared, would
+  // hold much room for nothing.
+  void make_places();
 
   friend bool valid_on(CodeMemo& codes, const values::CellColumn& cells,
                        const values::CellColumn& days, std::vector<std::uint64_t>& held);

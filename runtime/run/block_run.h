@@ -2,10 +2,10 @@
 #pragma once
 #include "runtime/cases/read_batch.h"
 #include "runtime/include/pol/run.h"
+#include "runtime/run/block_window.h"
 #include "runtime/run/evaluate.h"
 #include "runtime/run/tally.h"
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <span>
 #include <string>
@@ -33,9 +33,9 @@ cases::DecodeOptions decode_options(const RunOptions& options);
 using Deliver = std::function<void(const BlockOutput&, std::uint64_t)>;
 
 // Blocks come one by one, with growing numbers, and are delivered in that order. Where a block
-// holds few cases for each policy that takes some, several of them are run together: a program over
-// three cases costs nearly as much as over a hundred. Each thread takes its own; what the
-// constructor is given must outlive it.
+// holds few cases for each policy that takes some, many of them are run together, in an order in
+// which each policy meets its cases beside each other: a program over three cases costs nearly as
+// much as over a hundred. Each thread takes its own; what the constructor is given must outlive it.
 class BlockRunner {
 public:
   BlockRunner(const Module& module, const CodeRoutes& routes, const RunOptions& options,
@@ -46,23 +46,27 @@ public:
   void finish();
 
 private:
-  // Cases of one block, in the batch.
-  struct Part {
-    std::uint64_t block = 0;
-    std::size_t end = 0;   // behind its last case
-    bool complete = false; // the block ends there
+  // What came of a record of the window: its results lie in places_.
+  struct Done {
+    std::size_t first = 0, end = 0;
+    std::string_view raw;
+    bool is_done = false, rejected = false;
   };
+  using Records = std::span<const std::uint32_t>; // of the window, by number
+
+  bool writes() const { return want_results_ || want_rejects_; }
+  void run_alone(cases::RecordBlock& block, std::uint64_t number);
+  void count_batch();
+  void write_batch();
   bool is_full() const;
-  std::size_t most_elements() const;
-  void run();
-  void run_counting();
-  void run_writing();
-  void run_together();
-  void gather_lines(const cases::CaseInfo& info, std::size_t begin, std::size_t end);
-  void deliver(const Part& part);
+  void run_window();
+  void run_rest(const BlockWindow::Block& block);
+  Records run_some(Records records);
+  void write_lines(Records records);
+  void gather(const BlockWindow::Block& block);
+  void deliver(std::uint64_t number);
   void adjust();
-  void add_case(const cases::CaseInfo& info, std::span<CaseResult> results);
-  void add_record(const cases::CaseInfo& info, bool rejected);
+  void add_record(std::string_view raw, bool rejected);
   void add_line(const cases::CaseInfo& info, const CaseResult& result, std::string& out) const;
 
   const Module& module_;
@@ -71,17 +75,17 @@ private:
   Deliver deliver_;
   cases::Decoder decoder_;
   Evaluator evaluator_;
-  cases::Batch batch_; // under way if there are parts
-  std::vector<Part> parts_;
-  std::size_t text_ = 0;                // bytes of the blocks in the batch
-  std::deque<cases::RecordBlock> held_; // their texts, if rejects are wanted
-  std::size_t blocks_ = 1;              // to be run together
-  BlockOutput output_;                  // keeps its room from block to block
-  // Of blocks that are run together: the lines as they come, policy after policy, and for each
-  // result where its line lies: offset and size.
+  cases::Batch batch_;
+  BlockOutput output_;               // keeps its room from block to block
+  std::size_t blocks_ = 1;           // to be run together
+  std::size_t together_;             // as many of their cases are a batch
+  BlockWindow window_;               // the blocks under way, if more than one is run together
+  std::vector<cases::Record> texts_; // of the window, as they are in the batch
+  // Of the window: the lines as they come, policy after policy; for each result where its line
+  // lies, offset and size.
   std::string lines_;
-  std::string name_; // of a case, as its lines begin
   std::vector<std::pair<std::size_t, std::size_t>> places_;
+  std::vector<Done> done_; // by record
 };
 
 } // namespace pol::run

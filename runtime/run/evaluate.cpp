@@ -11,7 +11,7 @@ namespace {
 
 namespace names = determination::names;
 
-// Determinations kept beyond this number make room for new ones.
+// Determinations kept beyond this number, of all revisions, make room for new ones.
 constexpr std::size_t most_remembered = 65'536;
 
 // The revision that a case belongs to. A case without its date is tried with the newest.
@@ -77,10 +77,18 @@ Evaluator::Evaluator(const bytecode::Module& module, const CodeRoutes& routes, D
 
 Evaluator::~Evaluator() = default;
 
-// Many determiners keep little each.
-void Evaluator::make_room(Prepared& ready) const {
-  if (ready.determiner.remembered() * takers_.policies().size() > most_remembered)
-    ready.determiner.forget();
+void Evaluator::make_room(Prepared& ready) {
+  if (remembered_ <= most_remembered) return;
+  remembered_ -= ready.determiner.remembered();
+  ready.determiner.forget();
+}
+
+std::vector<const determination::Determination*> Evaluator::determine(Prepared& ready,
+                                                                      const cases::Batch& part) {
+  const std::size_t before = ready.determiner.remembered();
+  auto determined = ready.determiner.determine(part, registers_);
+  remembered_ += ready.determiner.remembered() - before;
+  return determined;
 }
 
 Evaluator::Prepared& Evaluator::prepared(std::size_t policy, std::size_t revision) {
@@ -93,10 +101,10 @@ Evaluator::Prepared& Evaluator::prepared(std::size_t policy, std::size_t revisio
 }
 
 // Sorts a policy's cases by their revision.
-Evaluator::Parts Evaluator::part(const cases::Batch& batch, std::uint32_t policy) const {
+const Evaluator::Parts& Evaluator::part(const cases::Batch& batch, std::uint32_t policy) {
   const bytecode::Policy& of = module_.policies[policy];
-  Parts parts;
-  parts.of_revision.resize(of.revisions.size());
+  Parts& parts = parts_;
+  parts.begin(of.revisions.size());
   const Taken& taken = takers_.taken(policy);
   for (std::size_t i = 0; i < taken.rows.size(); ++i) {
     const std::uint32_t row = taken.rows[i];
@@ -131,7 +139,7 @@ template <class Use>
 void Evaluator::run_revisions(cases::Batch& batch, std::uint32_t policy, const Parts& parts,
                               Use use) {
   const bool last = policy == takers_.policies().back();
-  for (std::size_t i = 0; i < parts.of_revision.size(); ++i) {
+  for (std::size_t i = 0; i < module_.policies[policy].revisions.size(); ++i) {
     const Taken& taken = parts.of_revision[i];
     const Takers::Rows& rows = taken.rows;
     if (rows.empty()) continue;
@@ -171,7 +179,6 @@ const std::vector<std::uint32_t>& Evaluator::evaluate(cases::Batch& batch, const
 
 // `passing`: nobody looks at a determination after its result was stored.
 void Evaluator::evaluate_all(cases::Batch& batch, const Store& store, bool passing) {
-  spread_ = {};
   takers_.sort(batch);
   for (std::size_t i = 0; i < takers_.untaken().rows.size(); ++i) {
     CaseResult none;
@@ -188,7 +195,7 @@ void Evaluator::evaluate_policy(cases::Batch& batch, std::uint32_t policy, const
     result.policy = &module_.policies[policy];
     store(taken.rows[i], taken.places[i], result);
   };
-  const Parts parts = part(batch, policy);
+  const Parts& parts = part(batch, policy);
   for (std::size_t i = 0; i < parts.rejected.rows.size(); ++i)
     put(parts.rejected, i,
         {nullptr, nullptr, &invalid_, batch.cases[parts.rejected.rows[i]].errors, nullptr});
@@ -197,7 +204,7 @@ void Evaluator::evaluate_policy(cases::Batch& batch, std::uint32_t policy, const
   run_revisions(batch, policy, parts,
                 [&](const auto& revision, Prepared& ready, const auto& part, const Taken& taken) {
                   if (!passing) make_room(ready);
-                  auto determined = ready.determiner.determine(part, registers_);
+                  const auto determined = determine(ready, part);
                   for (std::uint32_t i = 0; i < taken.rows.size(); ++i) {
                     CaseResult of_case = result(revision, ready, part, i);
                     of_case.determination = determined[i];
@@ -228,12 +235,11 @@ CaseResult Evaluator::result(const bytecode::Revision& revision, Prepared& ready
 }
 
 std::uint64_t Evaluator::count(cases::Batch& batch, Tally& tally) {
-  spread_ = {};
   takers_.sort(batch);
   tally.add(names::not_applicable, takers_.untaken().rows.size());
   values::Bits invalid(batch.size());
   for (const std::uint32_t policy : takers_.policies()) {
-    const Parts parts = part(batch, policy);
+    const Parts& parts = part(batch, policy);
     for (std::uint32_t row : parts.rejected.rows)
       invalid.set(row);
     tally.add(names::invalid_case, parts.rejected.rows.size());

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace pol::run {
@@ -72,11 +73,11 @@ public:
   // invalid for some policy. The batch's facts may be changed.
   std::uint64_t count(cases::Batch& batch, Tally& tally);
 
-  // How often the last batch had a program run, and on how many cases all together.
+  // How often programs were run since the last call, and on how many cases all together.
   struct Spread {
     std::size_t runs = 0, cases = 0;
   };
-  const Spread& spread() const { return spread_; }
+  Spread take_spread() { return std::exchange(spread_, {}); }
 
 private:
   struct Prepared;
@@ -85,12 +86,21 @@ private:
   // The cases of a batch under one policy.
   struct Parts {
     Taken rejected, out_of_force;
-    std::vector<Taken> of_revision;
+    std::vector<Taken> of_revision; // as many as there are, or more
+    void begin(std::size_t revisions) {
+      rejected.clear();
+      out_of_force.clear();
+      if (of_revision.size() < revisions) of_revision.resize(revisions);
+      for (Taken& taken : of_revision)
+        taken.clear();
+    }
   };
 
-  void make_room(Prepared& ready) const;
+  void make_room(Prepared& ready);
+  std::vector<const determination::Determination*> determine(Prepared& ready,
+                                                             const cases::Batch& part);
   Prepared& prepared(std::size_t policy, std::size_t revision);
-  Parts part(const cases::Batch& batch, std::uint32_t policy) const;
+  const Parts& part(const cases::Batch& batch, std::uint32_t policy);
   template <class Use>
   void run_revisions(cases::Batch& batch, std::uint32_t policy, const Parts& parts, Use use);
   void run_program(const bytecode::Revision& revision, const cases::Batch& batch, Prepared& ready);
@@ -109,7 +119,9 @@ private:
   // One for all revisions: those of each would need far more memory than a processor keeps near.
   machine::Registers registers_;
   cases::Batch part_; // the cases of one revision; keeps its room
+  Parts parts_;       // of the policy under way; keeps its room
   Spread spread_;
+  std::size_t remembered_ = 0; // determinations, by all that is prepared
   determination::Determination invalid_, untaken_;
   std::vector<determination::Determination> out_of_force_; // by policy
 };

@@ -133,7 +133,8 @@ struct Output {
   RunSummary summary;
 };
 
-Output run(const Module& module, const std::string& text, RunOptions options) {
+// Without `lines`.
+Output run_whole(const Module& module, const std::string& text, const RunOptions& options) {
   Output output;
   auto at = std::make_shared<std::size_t>(0);
   const Read read = [&text, at](char* to, std::size_t size) -> std::optional<std::size_t> {
@@ -145,6 +146,11 @@ Output run(const Module& module, const std::string& text, RunOptions options) {
   outputs.results = [&](std::string_view lines) { return output.text += lines, true; };
   outputs.rejects = [&](std::string_view lines) { return output.rejects += lines, true; };
   output.summary = *run_cases(module, read, options, outputs);
+  return output;
+}
+
+Output run(const Module& module, const std::string& text, const RunOptions& options) {
+  Output output = run_whole(module, text, options);
   std::string last;
   for (std::size_t from = 0; from < output.text.size();) {
     const std::size_t end = output.text.find('\n', from);
@@ -179,6 +185,35 @@ std::string records() {
   for (int i = 0; i < record_count; ++i)
     text += record(i) + "\n";
   return text;
+}
+
+// What comes of the lines in pieces that are too small to be run together, with their line numbers.
+Output in_pieces(const Module& module, const std::string& text) {
+  constexpr int piece = 1000;
+  Output all;
+  int line = 0;
+  for (std::size_t from = 0; from < text.size(); line += piece) {
+    std::size_t end = from;
+    for (int i = 0; i < piece && end < text.size(); ++i)
+      end = text.find('\n', end) + 1;
+    const std::string before(static_cast<std::size_t>(line), '\n');
+    const Output output = run_whole(module, before + text.substr(from, end - from), with(1, false));
+    all.text += output.text;
+    all.rejects += output.rejects;
+    all.summary.rejected += output.summary.rejected;
+    from = end;
+  }
+  return all;
+}
+
+void check_same(const Module& module, const std::string& text) {
+  const Output expected = in_pieces(module, text);
+  for (const unsigned threads : {1U, 2U}) {
+    const Output together = run_whole(module, text, with(threads, false));
+    CHECK((together.text == expected.text)); // too long to be shown
+    CHECK((together.rejects == expected.rejects));
+    CHECK(together.summary.rejected == expected.summary.rejected);
+  }
 }
 
 // Whether a policy takes record i.
@@ -239,6 +274,21 @@ TEST_CASE("threads, counts and rejects of a library agree") {
   const std::string cases = folder.write("cases.ndjson", text);
   const Ran counts = run_pol({"run", folder.path(), cases, "--counts"});
   CHECK(json::parse(counts.out) == json::parse(counts_json(one.summary)));
+}
+
+TEST_CASE("a long input is run in another order, and told in its own") {
+  const std::string some = records();
+  std::string text;
+  for (int i = 0; i < 8; ++i)
+    text += some;
+  check_same(library(members()), text);
+}
+
+TEST_CASE("many rejected records among others, each with a line for each policy") {
+  std::string text = records();
+  for (int i = 0; i < 16000; ++i)
+    text += i % 2 == 0 ? "{ broken\n" : record(i) + "\n";
+  check_same(library(members()), text);
 }
 
 TEST_CASE("with every policy a line is what the policy says alone") {

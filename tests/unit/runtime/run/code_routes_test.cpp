@@ -1,5 +1,6 @@
 // Which policies of a library a code leads to.
 #include "runtime/run/code_routes.h"
+#include "runtime/run/record_order.h"
 #include "tests/unit/runtime/run/sample.h"
 #include <doctest/doctest.h>
 #include <random>
@@ -89,6 +90,28 @@ TEST_CASE("a code leads to the policies whose tables hold it") {
   const run::CodeRoutes every(module, true);
   CHECK(every.routes().empty());
   CHECK(every.always() == Policies{0, 1, 2});
+}
+
+TEST_CASE("records are sorted by the policies that their codes lead to") {
+  bytecode::Module module = empty_module();
+  Applies first{module}, second{module};
+  module =
+      library_of(empty_module(), {first.when(first.in(cpt, 0)), second.when(second.in(cpt, 1))});
+  const run::CodeRoutes routes(module), every(module, true);
+  CHECK_FALSE(run::RecordOrder(module, every).is_useful());
+  run::RecordOrder order(module, routes);
+  CHECK(order.is_useful());
+  for (const char* record :
+       {R"({"cpt":"C0001"})", R"({"cpt":"A0001"})", R"({"id":"a longer one","cpt" : "C0001"})",
+        R"({"cpt":null})", R"({"cpt":"B0001"})", R"({"cpt":"A0001"})", R"({"cpt":"D0001"})", "",
+        R"({"cpt)", R"({"cpt":"C0001)"})
+    order.add(record);
+  // Nobody or nothing found, policy 0 alone, both, 1 alone.
+  CHECK(order.sorted() == Policies{3, 7, 8, 9, 6, 1, 5, 4, 0, 2});
+  order.clear();
+  order.add(R"({"cpt":"C0001"})");
+  order.add(R"({"cpt":"B0001"})");
+  CHECK(order.sorted() == Policies{1, 0});
 }
 
 TEST_CASE("`or` leads to either table, `and` to what both hold") {
