@@ -206,7 +206,11 @@ Output in_pieces(const Module& module, const std::string& text) {
   return all;
 }
 
-void check_same(const Module& module, const std::string& text) {
+// In a library where each policy takes few, so that as much is run together as ever is.
+void check_same(const std::string& text) {
+  std::vector<Member> few = members();
+  std::erase_if(few, [](const Member& m) { return !m.number.starts_with("B"); });
+  const Module module = library(few);
   const Output expected = in_pieces(module, text);
   for (const unsigned threads : {1U, 2U}) {
     const Output together = run_whole(module, text, with(threads, false));
@@ -281,14 +285,14 @@ TEST_CASE("a long input is run in another order, and told in its own") {
   std::string text;
   for (int i = 0; i < 8; ++i)
     text += some;
-  check_same(library(members()), text);
+  check_same(text);
 }
 
 TEST_CASE("many rejected records among others, each with a line for each policy") {
   std::string text = records();
-  for (int i = 0; i < 16000; ++i)
-    text += i % 2 == 0 ? "{ broken\n" : record(i) + "\n";
-  check_same(library(members()), text);
+  for (int i = 0; i < 14000; ++i)
+    text += i % 4 != 0 ? "{ broken\n" : record(i) + "\n";
+  check_same(text);
 }
 
 TEST_CASE("with every policy a line is what the policy says alone") {
