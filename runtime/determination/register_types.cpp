@@ -12,7 +12,7 @@ using bytecode::Register;
 
 class Classes {
 public:
-  explicit Classes(std::size_t count) : above_(count), types_(count) {
+  explicit Classes(std::size_t count) : above_(count), types_(count), mixed_(count, false) {
     std::iota(above_.begin(), above_.end(), Register{0});
   }
 
@@ -25,21 +25,33 @@ public:
     a = find(a), b = find(b);
     if (a == b) return;
     above_[b] = a;
+    if (mixed_[b]) name_no_unit(a);
     if (types_[b]) settle(a, *types_[b]);
   }
-  // Two units in one class: none can be named.
+  // Two units in one class: none can be named. No unit says nothing: it may not be known here.
   void settle(Register r, const CellType& type) {
-    std::optional<CellType>& known = types_[find(r)];
+    r = find(r);
+    std::optional<CellType>& known = types_[r];
     if (!known)
       known = type;
-    else if (known->unit != type.unit)
-      known->unit = known->unit.empty() ? type.unit : "";
+    else if (known->unit.empty())
+      known->unit = type.unit;
+    else if (!type.unit.empty() && known->unit != type.unit)
+      mixed_[r] = true;
+    if (mixed_[r]) known->unit = "";
+  }
+  // The same numbers stand for something without a unit as well.
+  void name_no_unit(Register r) {
+    r = find(r);
+    mixed_[r] = true;
+    if (types_[r]) types_[r]->unit = "";
   }
   const std::optional<CellType>& type(Register r) { return types_[find(r)]; }
 
 private:
   std::vector<Register> above_;
   std::vector<std::optional<CellType>> types_;
+  std::vector<bool> mixed_; // no unit can be named
 };
 
 CellType number_in(std::string_view unit) { return {FactKind::number, bytecode::none, unit}; }
@@ -50,6 +62,11 @@ struct Reader {
   const bytecode::Module& module;
   const bytecode::Program& program;
   Classes& classes;
+
+  CellType loaded(Register at) const {
+    const auto fact = program.immediates_of(program.code[at])[0];
+    return type_of(module.facts[static_cast<std::uint32_t>(fact)]);
+  }
 
   // Both operands are days, the result is their distance.
   void distance(Register at, std::span<const Register> operands, std::string_view unit) {
@@ -67,9 +84,7 @@ struct Reader {
     const Instruction& i = program.code[at];
     const auto operands = program.operands_of(i);
     switch (i.op) {
-    case Opcode::load_cell:
-      return classes.settle(
-          at, type_of(module.facts[static_cast<std::uint32_t>(program.immediates_of(i)[0])]));
+    case Opcode::load_cell: return classes.settle(at, loaded(at));
     case Opcode::equal:
     case Opcode::less:
     case Opcode::less_equal: return classes.join(operands[0], operands[1]);
@@ -113,12 +128,17 @@ std::vector<std::optional<CellType>> register_types(const bytecode::Module& modu
   Reader reader{module, program, classes};
   for (Register at = 0; at < count; ++at)
     reader.read(at);
-  for (const bytecode::Declaration& declaration : revision.declarations)
-    if (declaration.value != bytecode::no_register && !declaration.unit.empty())
+  for (const bytecode::Declaration& declaration : revision.declarations) {
+    if (declaration.value == bytecode::no_register) continue;
+    if (declaration.unit.empty())
+      classes.name_no_unit(declaration.value);
+    else
       classes.settle(declaration.value, number_in(declaration.unit));
+  }
   std::vector<std::optional<CellType>> types;
-  for (Register at = 0; at < count; ++at)
-    types.push_back(classes.type(at));
+  for (Register at = 0; at < count; ++at) // a fact is sure of its own
+    types.push_back(program.code[at].op == Opcode::load_cell ? reader.loaded(at)
+                                                             : classes.type(at));
   return types;
 }
 

@@ -68,6 +68,25 @@ TEST_CASE("a declared value gives its unit, whatever it is computed from") {
   CHECK(t.type(size) == CellType{FactKind::number, bytecode::none, "cm"});
 }
 
+TEST_CASE("numbers that stand for several things are shown without a unit, facts with their own") {
+  Typed t;
+  const Register number = t.builder.op(Opcode::const_cell, {}, {one});
+  const auto declare = [&](const char* name, const char* unit) {
+    const std::uint32_t value = t.builder.declare(bytecode::Declaration::Kind::value, name);
+    t.builder.is(value, number);
+    if (*unit != '\0') t.builder.unit(value, unit);
+  };
+  declare("length", "cm");
+  CHECK(t.type(number) == CellType{FactKind::number, bytecode::none, "cm"});
+  const Register size = t.builder.load("renal.size_cm");
+  t.builder.op(Opcode::less, {number, size});
+  declare("count", "");
+  CHECK(t.type(number) == CellType{FactKind::number, bytecode::none, ""});
+  declare("width", "cm");
+  CHECK(t.type(number) == CellType{FactKind::number, bytecode::none, ""});
+  CHECK(t.type(size) == CellType{FactKind::number, bytecode::none, "cm"});
+}
+
 TEST_CASE("cells as text and JSON") {
   const bytecode::Module module = test::sample_code();
   cases::StringPool strings(module);
