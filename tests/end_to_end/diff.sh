@@ -193,6 +193,13 @@ sed -e '/^rule r10:/s/ <= / < /' -e '/^rule r11:/s/(b/(not b/' "$folder/many.pol
 between 1 many edits
 has "different meaning: 6 kinds of change, and no other" "a thousand rules"
 has "other: not_addressed -> investigational" "a thousand rules"
+{
+  sed -e '/^precedence/d' -e 's/: investigational when/: medically_necessary when/' "$folder/many.pol"
+  printf 'rule %s when b0 is missing\n' 'ca: investigational' 'cb: not_covered'
+} >"$folder/torn.pol"
+sed 's/^rule cb: not_covered/rule cb: not_medically_necessary/' "$folder/torn.pol" >"$folder/otherwise_torn.pol"
+between 1 torn otherwise_torn
+has "other: conflict -> conflict" "a conflict among a thousand rules"
 
 # Other policies, other files.
 sed 's/policy "1"/policy "2"/' "$folder/cm.pol" >"$folder/other.pol"

@@ -105,6 +105,7 @@ bool Comparison::has_lists() const {
   return false;
 }
 
+// Of all that `differ_` compares: what is left out here would be proved to be the same.
 Term Comparison::parts_differ() {
   ChangedParts changed(terms_);
   std::vector<Term> parts;
@@ -113,6 +114,7 @@ Term Comparison::parts_differ() {
     parts.push_back(changed.wherever_differ(before_.is(outcome), after_.is(outcome)));
     if (outcome != names::invalid_case)
       parts.push_back(changed.wherever_differ(before_.possible(outcome), after_.possible(outcome)));
+    parts.push_back(changed.wherever_differ(before_.between(outcome), after_.between(outcome)));
   }
   const auto &was = before_.encoding().asked(), &is = after_.encoding().asked();
   for (std::size_t fact = 0; fact < was.size(); ++fact)

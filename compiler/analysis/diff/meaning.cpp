@@ -1,6 +1,6 @@
 #include "compiler/analysis/diff/meaning.h"
-#include "compiler/analysis/diff/common.h"
 #include "compiler/analysis/diff/comparison.h"
+#include "compiler/analysis/diff/in_all_cases.h"
 #include "compiler/analysis/diff/probes.h"
 #include "compiler/analysis/diff/standing.h"
 #include "compiler/analysis/witness.h"
@@ -181,10 +181,6 @@ private:
   Module old_module_, new_module_;
   Meaning meaning_;
 };
-
-} // namespace
-
-namespace {
 
 std::set<std::string> paths_read(const Side& side) {
   const Subject subject = subject_of(side);

@@ -1,4 +1,4 @@
-#include "compiler/analysis/diff/common.h"
+#include "compiler/analysis/diff/in_all_cases.h"
 #include "compiler/analysis/diff/given_terms.h"
 #include "compiler/analysis/evaluator.h"
 #include "compiler/analysis/witness.h"
