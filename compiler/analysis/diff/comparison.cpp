@@ -105,31 +105,26 @@ bool Comparison::has_lists() const {
   return false;
 }
 
-// Of all that `differ_` compares: what is left out here would be proved to be the same.
 Term Comparison::parts_differ() {
   ChangedParts changed(terms_);
   std::vector<Term> parts;
-  for (std::string_view outcome : outcomes_) {
-    if (before_.approves(outcome) != after_.approves(outcome)) return yes;
-    parts.push_back(changed.wherever_differ(before_.is(outcome), after_.is(outcome)));
-    if (outcome != names::invalid_case)
-      parts.push_back(changed.wherever_differ(before_.possible(outcome), after_.possible(outcome)));
-    parts.push_back(changed.wherever_differ(before_.between(outcome), after_.between(outcome)));
-  }
-  const auto &was = before_.encoding().asked(), &is = after_.encoding().asked();
-  for (std::size_t fact = 0; fact < was.size(); ++fact)
-    for (std::size_t row = 0; row < was[fact].size(); ++row)
-      parts.push_back(changed.wherever_differ(was[fact][row], is[fact][row]));
+  for (const auto& [before, after] : compared_)
+    parts.push_back(changed.wherever_differ(before, after));
   return terms_.any(parts);
+}
+
+Term Comparison::unlike(Term before, Term after) {
+  compared_.emplace_back(before, after);
+  return !terms_.same(before, after);
 }
 
 Term Comparison::outcomes_differ() {
   std::vector<Term> differ;
   for (std::string_view outcome : outcomes_) {
     const Term was = before_.is(outcome), is = after_.is(outcome);
-    differ.push_back(!terms_.same(was, is));
+    differ.push_back(unlike(was, is));
     if (before_.approves(outcome) != after_.approves(outcome))
-      differ.push_back(terms_.all({was, is}));
+      differ.push_back(unlike(terms_.all({was, is}), no));
   }
   return terms_.any(differ);
 }
@@ -144,6 +139,7 @@ void Comparison::compare_asked() {
       const Term before = terms_.all({old_asks, was[fact][row]}),
                  after = terms_.all({new_asks, is[fact][row]});
       if (before == after) continue;
+      compared_.emplace_back(was[fact][row], is[fact][row]); // whether they ask is an outcome
       more.push_back(terms_.all({after, !before}));
       less.push_back(terms_.all({before, !after}));
     }
@@ -154,7 +150,7 @@ void Comparison::compare_asked() {
 Term Comparison::conflicts_differ() {
   std::vector<Term> differ;
   for (std::string_view outcome : outcomes_)
-    differ.push_back(!terms_.same(before_.between(outcome), after_.between(outcome)));
+    differ.push_back(unlike(before_.between(outcome), after_.between(outcome)));
   return terms_.any(differ);
 }
 
@@ -162,7 +158,7 @@ Term Comparison::asks_differ() {
   std::vector<Term> differ = {more_, less_};
   for (std::string_view outcome : outcomes_)
     if (outcome != names::invalid_case)
-      differ.push_back(!terms_.same(before_.possible(outcome), after_.possible(outcome)));
+      differ.push_back(unlike(before_.possible(outcome), after_.possible(outcome)));
   return terms_.any(differ);
 }
 

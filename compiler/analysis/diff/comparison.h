@@ -54,6 +54,8 @@ private:
   void compare_asked();
   Term asks_differ();
   Term conflicts_differ();
+  // Every comparison that makes up differ_ is made here, so that parts_differ knows of it.
+  Term unlike(Term before, Term after);
 
   ListReach lists_;
   Terms terms_;
@@ -61,6 +63,7 @@ private:
   Decision before_, after_;
   std::set<std::string_view> outcomes_;
   Term more_, less_; // something is asked for that was not; that was and is not
+  std::vector<std::pair<Term, Term>> compared_;
   Term differ_, looked_at_;
   std::optional<std::uint32_t> day_fact_; // the day that cases are determined as of, if it counts
   std::optional<values::Day> from_;
