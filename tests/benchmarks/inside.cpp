@@ -1,8 +1,8 @@
 // What the parts of a run cost, in one process and on one core, beside code that was written by
 // hand for one policy.
 //   bench_inside FOLDER BATCHES [options of Google Benchmark]
-// BATCHES of 1,024 cases are what does not fit in the cache. FOLDER holds w1.polc, w2.polc, w3.polc
-// (lists, dates and codes) and w4.polc (200 rules).
+// BATCHES of 10,240 cases are what does not fit in the cache. FOLDER holds w1.polc, w2.polc,
+// w3.polc (lists, dates and codes) and w4.polc (200 rules).
 #include "tests/benchmarks/answers.h"
 #include "tests/benchmarks/table.h"
 #include <cstdio>
@@ -15,7 +15,7 @@ namespace {
 
 using namespace bench;
 
-constexpr std::size_t in_cache = 10; // batches
+constexpr std::size_t in_cache = 1, read_in_cache = 10; // batches
 
 void stop(const std::string& why) {
   std::fprintf(stderr, "bench_inside: %s\n", why.c_str());
@@ -31,8 +31,8 @@ void measure(const std::string& name, std::size_t items, std::function<void()> w
   });
 }
 
-// Both workloads live as long as the benchmarks that they are bound to.
-void measure_pol(const std::string& label, const std::shared_ptr<Workload>& work) {
+// Columns that are at hand. The workload lives as long as the benchmarks that it is bound to.
+void measure_columns(const std::string& label, const std::shared_ptr<Workload>& work) {
   measure("pol outcomes/" + label, work->cases(),
           [work] { benchmark::DoNotOptimize(count(*work)); });
   measure("pol outcomes and missing facts/" + label, work->cases(),
@@ -42,40 +42,46 @@ void measure_pol(const std::string& label, const std::shared_ptr<Workload>& work
     measure("pol outcomes by JIT/" + label, work->cases(),
             [work] { benchmark::DoNotOptimize(count_by_jit(*work)); });
   }
-  measure("pol results/" + label, work->cases(),
-          [work] { benchmark::DoNotOptimize(determine(*work)); });
-  if (work->batches.size() == in_cache)
-    measure("pol decode/" + label, work->cases(),
-            [work] { benchmark::DoNotOptimize(decode(*work)); });
-  else
+  if (work->batches.size() != in_cache)
     measure("touching the columns/" + label, work->cases(),
             [work] { benchmark::DoNotOptimize(touch(*work)); });
 }
 
+// The same in the batches of `pol run`, and what is before and after.
+void measure_records(const std::string& path, unsigned missing, const std::string& label) {
+  const auto work = std::make_shared<Workload>(path, read_in_cache, as_read, missing);
+  measure("pol outcomes by 1,024/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(count(*work)); });
+  measure("pol results/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(determine(*work)); });
+  measure("pol decode/" + label, work->cases(),
+          [work] { benchmark::DoNotOptimize(decode(*work)); });
+}
+
 void measure_w1(const std::string& folder, std::size_t batches, unsigned missing,
                 const std::string& label) {
-  auto work = std::make_shared<Workload>(folder + "/w1.polc", batches, missing);
+  auto work = std::make_shared<Workload>(folder + "/w1.polc", batches, at_hand, missing);
   if (const auto found = compare_w1(*work); !found.empty()) stop("W1, " + found);
   auto other = std::make_shared<ByHand>(*work);
   measure("by hand/" + label, work->cases(), [other] { decide_w1(*other); });
-  measure_pol(label, work);
+  measure_columns(label, work);
 }
 
 void measure_w2(const std::string& folder, std::size_t batches, unsigned missing,
                 const std::string& label) {
-  auto work = std::make_shared<Workload>(folder + "/w2.polc", batches, missing);
+  auto work = std::make_shared<Workload>(folder + "/w2.polc", batches, at_hand, missing);
   if (const auto found = compare_w2(*work); !found.empty()) stop("W2, " + found);
   auto other = std::make_shared<ByHand>(*work);
   measure("by hand/" + label, work->cases(), [other, missing] { decide_w2(*other, missing > 0); });
   if (missing > 0)
     measure("by hand, outcomes/" + label, work->cases(), [other] { decide_w2(*other, false); });
-  measure_pol(label, work);
+  measure_columns(label, work);
 }
 
 // Cases set in place: as many as may well be at hand at a time.
 struct Singles {
   Singles(const std::string& folder, bool w1_, unsigned missing)
-      : w1(w1_), work(folder + (w1 ? "/w1.polc" : "/w2.polc"), 1, missing), columns(work) {
+      : w1(w1_), work(folder + (w1 ? "/w1.polc" : "/w2.polc"), 1, as_read, missing), columns(work) {
     constexpr std::size_t count = 16;
     for (std::size_t row = 0; row < count; ++row)
       structs.push_back(by_hand::case_of(columns.columns, row));
@@ -131,10 +137,13 @@ void measure_all(const std::string& folder, std::size_t from_memory) {
   for (const unsigned missing : {0U, 5U, 50U}) {
     const std::string share = "/" + std::to_string(missing);
     measure_w1(folder, in_cache, missing, "W1" + share);
+    measure_records(folder + "/w1.polc", missing, "W1" + share);
     measure_w2(folder, in_cache, missing, "W2" + share);
+    measure_records(folder + "/w2.polc", missing, "W2" + share);
     for (const char* name : {"W3", "W4"}) {
       const std::string file = folder + "/w" + name[1] + ".polc";
-      measure_pol(name + share, std::make_shared<Workload>(file, in_cache, missing));
+      measure_columns(name + share, std::make_shared<Workload>(file, in_cache, at_hand, missing));
+      measure_records(file, missing, name + share);
     }
   }
   for (const unsigned missing : {0U, 50U}) {

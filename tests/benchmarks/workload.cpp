@@ -41,9 +41,10 @@ std::uint64_t touch(const pol::cases::FactColumn& column) {
 
 } // namespace
 
-Workload::Workload(const std::string& path, std::size_t count, unsigned missing)
-    : module(open(path)), decoder(module.code()), batches(count),
-      determiner(module.code(), policy(), revision()),
+Workload::Workload(const std::string& path, std::size_t count, std::size_t cases_each,
+                   unsigned missing)
+    : batch_cases(cases_each), module(open(path)), decoder(module.code()), batches(count),
+      none(cases_each), determiner(module.code(), policy(), revision()),
       compiled(module.code(), revision().program, &module.engine(), pol::jit::When::always) {
   pol::tools::CaseGenerator generator(module.code(), 1, missing);
   std::uint64_t line = 0;
@@ -162,7 +163,7 @@ std::size_t decode(Workload& work) {
       std::string_view(work.text).substr(0, work.text.size() - pol::cases::quick::quick_padding);
   while (at < text.size()) {
     decoder.begin(batch);
-    for (std::size_t i = 0; i < batch_cases && at < text.size(); ++i) {
+    for (std::size_t i = 0; i < work.batch_cases && at < text.size(); ++i) {
       const std::size_t end = text.find('\n', at);
       decoder.add_padded(text.substr(at, end - at), ++cases, batch);
       at = end + 1;

@@ -1,6 +1,6 @@
 // A policy with made-up cases, decoded into batches.
 #pragma once
-#include "runtime/cases/decode.h"
+#include "runtime/cases/read_batch.h"
 #include "runtime/determination/determine.h"
 #include "runtime/include/pol/case.h"
 #include "runtime/include/pol/module.h"
@@ -12,22 +12,24 @@
 
 namespace bench {
 
-inline constexpr std::size_t batch_cases = 1024;
+// How many cases a batch holds: columns at hand, and what `pol run` decodes at a time.
+inline constexpr std::size_t at_hand = 10'240, as_read = pol::cases::max_batch_cases;
 
 struct Workload {
   // `path`: a compiled policy with one revision. Its cases leave out `missing` percent of the
   // facts.
-  Workload(const std::string& path, std::size_t batches, unsigned missing);
+  Workload(const std::string& path, std::size_t batches, std::size_t batch_cases, unsigned missing);
 
   const pol::bytecode::Policy& policy() const { return module.code().policies[0]; }
   const pol::bytecode::Revision& revision() const { return policy().revisions.back(); }
   std::size_t cases() const { return batches.size() * batch_cases; }
 
+  std::size_t batch_cases;
   pol::Module module;
   std::string text; // the records, a line each
   pol::cases::Decoder decoder;
   std::vector<pol::cases::Batch> batches;
-  pol::values::Bits none{batch_cases}; // no case is rejected
+  pol::values::Bits none; // no case is rejected
   pol::machine::Registers registers;
   pol::determination::Determiner determiner;
   pol::jit::Runner compiled; // the machine, where the JIT is not there

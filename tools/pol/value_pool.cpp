@@ -55,6 +55,17 @@ std::vector<std::int64_t> compared_cells(const bytecode::Module& module, std::ui
   return cells;
 }
 
+// `gfr < 60` stands in the program as a range up to 59.99999999: puts the number that was written
+// in place of the one beside it.
+std::vector<std::int64_t> as_written(std::vector<std::int64_t> cells) {
+  constexpr std::int64_t fine = values::decimal_one / 1000;
+  for (std::int64_t& cell : cells)
+    for (const std::int64_t step : {-1, 1})
+      if (cell > lowest / 2 && cell < highest / 2 && (cell + step) % fine == 0) cell += step;
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+  return cells;
+}
+
 // A range without end reaches twice as far as what the fact is compared with, or to 100.
 Range finite(Range range, const std::vector<std::int64_t>& cells) {
   std::int64_t farthest = 50 * values::decimal_one;
@@ -72,7 +83,7 @@ void add_number(ValuePool& pool, Range range, std::int64_t value) {
 }
 
 ValuePool number_pool(const bytecode::Module& module, std::uint32_t fact, Chance& chance) {
-  const auto cells = compared_cells(module, fact);
+  const auto cells = as_written(compared_cells(module, fact));
   const Range range = finite(range_of(module, fact), cells);
   const bool whole = module.facts[fact].kind == FactKind::integer;
   const std::int64_t step = whole ? values::decimal_one : values::decimal_one / 10;
