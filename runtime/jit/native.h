@@ -79,7 +79,8 @@ struct CaseSource {
     equal,      // a == b
     less,       // a < b
     less_equal, // a <= b
-    is_known    // whether a is; never unknown
+    is_known,   // whether a is; never unknown
+    in_table    // table `low` has the day b in a span of the code a
   } op = Op::truth;
   std::uint32_t a = 0, b = 0; // places
   std::int64_t low = 0, high = 0;
@@ -94,11 +95,25 @@ struct CaseLogic {
   std::vector<std::uint32_t> results;   // steps
 };
 
+// When a code list holds each code, by cell: in two spans of days, the first day of each in the
+// lower half. `untold` in place of the first: the table does not tell.
+inline constexpr std::uint64_t untold = 0x7FFF'FFFF'7FFF'FFFF;
+struct CodeTable {
+  const std::uint64_t *first = nullptr, *second = nullptr;
+  std::uint64_t size = 0; // at least 1: cell 0 stands where there is no code
+};
+
 // The results' truths as digits of base 3, that of the first counting most; or why there are none.
+// ask_machine: a table does not tell, or a code's day is not known.
 using CaseFunction = std::int32_t (*)(const std::int64_t* cells, const std::uint8_t* known,
-                                      const std::uint8_t* truths);
+                                      const std::uint8_t* truths, const CodeTable* tables);
 inline constexpr std::size_t most_case_results = 16; // digits that fit
-enum CaseEnd : std::int32_t { out_of_range = -1, not_applied = -2, applies_unknown = -3 };
+enum CaseEnd : std::int32_t {
+  out_of_range = -1,
+  not_applied = -2,
+  applies_unknown = -3,
+  ask_machine = -4
+};
 
 struct Wanted {
   std::vector<TestGroup> tests;
@@ -123,7 +138,7 @@ public:
 
 // What the library gives under the name `pol_jit_open`: a compiler for the processor at hand, or
 // nothing if the library was built for another door than `version`.
-inline constexpr unsigned door_version = 2;
+inline constexpr unsigned door_version = 3;
 inline constexpr const char* door_name = "pol_jit_open";
 using OpenDoor = NativeCompiler* (*)(unsigned version);
 

@@ -25,6 +25,7 @@ public:
     const Instruction& instruction = program_.code[at];
     if (instruction.op == Opcode::load_cell) return true;
     if (is_logic(program_, instruction)) return add_logic(at), true;
+    if (instruction.op == Opcode::in_codes_on) return add_table(at), true;
     if (const auto source = source_of(at)) {
       const bool truth = source->op == Source::truth;
       add_step(at, {.op = truth ? LogicStep::Op::input : LogicStep::Op::test}, *source);
@@ -59,6 +60,14 @@ private:
     for (const Register operand : program_.operands_of(program_.code[at]))
       step.operands.push_back(steps_[operand]);
     add_step(at, std::move(step), {});
+  }
+
+  void add_table(Register at) {
+    const auto operands = program_.operands_of(program_.code[at]);
+    const auto table = static_cast<std::int64_t>(plan_.tables.size());
+    add_step(at, {.op = LogicStep::Op::test},
+             {Source::in_table, place(operands[0]), place(operands[1]), table, 0});
+    plan_.tables.push_back(at);
   }
 
   // What a step reads of the case; nothing if it is the machine's.

@@ -10,6 +10,7 @@ namespace pol::jit {
 
 struct CasePlan {
   std::vector<bytecode::Register> machine; // of the program, in its order
+  std::vector<bytecode::Register> tables;  // in_codes_on: whose codes each table tells
   CaseLogic logic;                         // its results: the revision's groups
 };
 

@@ -240,6 +240,12 @@ void SingleProgram::begin(SingleFacts& facts, SingleCodes& codes,
     kept->memo.begin(strings);
 }
 
+std::uint32_t SingleProgram::codes_of(Register at) const {
+  return std::find_if(steps_.begin(), steps_.end(),
+                      [at](const Step& step) { return step.at == at; })
+      ->more;
+}
+
 void SingleProgram::run(SingleFacts& facts, SingleCodes& codes) const {
   for (const Step& next : steps_)
     step(next, facts, codes);

@@ -60,6 +60,8 @@ public:
   void run(SingleFacts& facts, SingleCodes& codes) const;
   void run_up_to(bytecode::Register last, SingleFacts& facts, SingleCodes& codes) const;
   void run_beyond(bytecode::Register last, SingleFacts& facts, SingleCodes& codes) const;
+  // The place in SingleCodes of what an instruction that looks codes up has found.
+  std::uint32_t codes_of(bytecode::Register at) const;
   Kleene truth(bytecode::Register r, const SingleFacts& facts) const {
     return facts.truths[single_place(module_, program_, r)];
   }

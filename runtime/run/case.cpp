@@ -24,10 +24,12 @@ struct Own {
   // Where it has been compiled.
   const run::SingleRevision::Compiled* compiled = nullptr;
   std::uint64_t texts = 0;    // the texts that the codes below are ready for, as a count of changes
-  machine::SingleCodes codes; // of the program, or of what it does before what is compiled
-  bool asked = false;         // whether it was compiled
-  std::uint64_t decided = 0;  // as long as it may be that compiling does not pay
-  machine::Registers registers;                    // where the program has no form for one case
+  machine::SingleCodes codes; // of the program
+  machine::SingleCodes codes_before;  // of what the machine does before what is compiled
+  std::vector<jit::CodeTable> tables; // what was found of the program's codes, for what is compiled
+  bool asked = false;                 // whether it was compiled
+  std::uint64_t decided = 0;          // as long as it may be that compiling does not pay
+  machine::Registers registers;       // where the program has no form for one case
   std::optional<determination::Outcomes> outcomes; // where there are many groups
 };
 
@@ -43,6 +45,11 @@ struct OwnPolicy {
     if (!found) return nullptr;
     days = policy.calendar().span(*found);
     return last = &revisions[*found];
+  }
+  // Whether the case is of those days, and they are compiled for its texts.
+  bool at_hand(const machine::SingleFacts& facts, std::uint64_t texts) const {
+    return last->compiled != nullptr && last->texts == texts && as_of != bytecode::none &&
+           facts.known[as_of] != 0 && days.holds(static_cast<values::Day>(facts.cells[as_of]));
   }
   Own& met(Own& mine) {
     if (mine.revision == nullptr)
@@ -77,10 +84,12 @@ struct Case::State {
   const cases::Batch& as_batch();
   Kleene truth(const Own& mine, bytecode::Register r) const;
   Decision without_day(OwnPolicy& policy);
-  Decision decide(Own& mine);
+  Decision decide(OwnPolicy& policy);
+  Decision by_machine(Own& mine);
   void compile_if_it_pays(Own& mine) const;
-  void begin(const machine::SingleProgram& program, Own& mine);
-  Decision decide_compiled(Own& mine);
+  void begin(Own& mine);
+  static void set_tables(Own& mine);
+  const Decision* compiled(Own& mine);
   void run(Own& mine);
   Decision of_groups(Own& mine) const;
   Decision of_many_groups(Own& mine) const;
@@ -208,10 +217,30 @@ Kleene Case::State::truth(const Own& mine, bytecode::Register r) const {
   return !column.known[0] ? Kleene::open : column.truth[0] ? Kleene::yes : Kleene::no;
 }
 
-void Case::State::begin(const machine::SingleProgram& program, Own& mine) {
+void Case::State::begin(Own& mine) {
   if (mine.texts == texts) return;
-  program.begin(facts, mine.codes, strings);
+  mine.revision->program().begin(facts, mine.codes, strings);
+  if (mine.compiled != nullptr) {
+    mine.compiled->before.begin(facts, mine.codes_before, strings);
+    set_tables(mine);
+  }
   mine.texts = texts;
+}
+
+// Where no code was looked up yet, and for a missing one, the table has its first cell. Where no
+// code has two spans, the second is the first once more.
+void Case::State::set_tables(Own& mine) {
+  static_assert(jit::untold == machine::lanes::untold);
+  static constexpr jit::CodeTable nothing_found{&jit::untold, &jit::untold, 1};
+  mine.tables.clear();
+  for (const std::uint32_t place : mine.compiled->tables) {
+    const machine::lanes::SpanTable spans = mine.codes[place]->memo.spans();
+    if (spans.size == 0)
+      mine.tables.push_back(nothing_found);
+    else
+      mine.tables.push_back(
+          {spans.first, spans.second != nullptr ? spans.second : spans.first, spans.size});
+  }
 }
 
 // All that the revision's `applies` needs.
@@ -219,7 +248,7 @@ void Case::State::run(Own& mine) {
   const machine::SingleProgram& program = mine.revision->program();
   const bytecode::Revision& revision = mine.revision->revision();
   if (!program.complete()) return machine::run(code, revision.program, as_batch(), mine.registers);
-  begin(program, mine);
+  begin(mine);
   if (revision.applies == bytecode::no_register)
     program.run(facts, mine.codes);
   else
@@ -232,7 +261,7 @@ void Case::State::run(Own& mine) {
   return {newest.revision->in_ranges(facts) ? names::needs_information : names::invalid_case};
 }
 
-[[gnu::noinline]] Case::Decision Case::State::decide(Own& mine) {
+Case::Decision Case::State::by_machine(Own& mine) {
   const run::SingleRevision& of = *mine.revision;
   if (!of.in_ranges(facts)) return {names::invalid_case};
   run(mine);
@@ -246,9 +275,9 @@ void Case::State::run(Own& mine) {
 }
 
 Case::Decision Case::State::of_groups(Own& mine) const {
-  std::size_t digits = 0;
+  std::int32_t digits = 0;
   for (const bytecode::Group& group : mine.revision->revision().groups)
-    digits = 3 * digits + static_cast<std::size_t>(truth(mine, group.condition));
+    digits = 3 * digits + static_cast<std::int32_t>(truth(mine, group.condition));
   return mine.revision->decision(digits);
 }
 
@@ -272,39 +301,43 @@ void Case::State::compile_if_it_pays(Own& mine) const {
   mine.asked = true;
   if (engine == EngineChoice::machine) return;
   mine.compiled = mine.revision->compiled(module.engine());
-  if (mine.compiled == nullptr) return;
-  mine.codes.clear();
   mine.texts = 0;
 }
 
-Case::Decision Case::State::decide_compiled(Own& mine) {
+// Nothing where the machine has to decide. The case has begun with the revision.
+const Case::Decision* Case::State::compiled(Own& mine) {
   const run::SingleRevision::Compiled& compiled = *mine.compiled;
-  if (!compiled.before.empty()) {
-    begin(compiled.before, mine);
-    compiled.before.run(facts, mine.codes);
+  if (!compiled.before.empty()) compiled.before.run(facts, mine.codes_before);
+  const std::int32_t digits = compiled.function(
+      facts.cells.data(), facts.known.data(),
+      reinterpret_cast<const std::uint8_t*>(facts.truths.data()), mine.tables.data());
+  return digits == jit::ask_machine ? nullptr : &mine.revision->decision(digits);
+}
+
+[[gnu::noinline]] Case::Decision Case::State::decide(OwnPolicy& policy) {
+  Own* mine = &policy.revisions.back();
+  if (policy.as_of != bytecode::none) {
+    if (facts.known[policy.as_of] == 0) return without_day(policy);
+    mine = policy.in_force(machine::day_of_cell(facts.cells[policy.as_of]));
+    if (mine == nullptr) return {names::not_applicable};
   }
-  const std::int32_t digits =
-      compiled.function(facts.cells.data(), facts.known.data(),
-                        reinterpret_cast<const std::uint8_t*>(facts.truths.data()));
-  if (digits >= 0) [[likely]]
-    return mine.revision->decision(static_cast<std::size_t>(digits));
-  if (digits == jit::not_applied) return {names::not_applicable};
-  return {digits == jit::out_of_range ? names::invalid_case : names::needs_information};
+  if (!policy.met(*mine).asked) [[unlikely]]
+    compile_if_it_pays(*mine);
+  if (mine->compiled == nullptr) return by_machine(*mine);
+  begin(*mine);
+  if (const Decision* decision = compiled(*mine)) return *decision;
+  const Decision decision = by_machine(*mine);
+  set_tables(*mine); // it may have met a code for the first time
+  return decision;
 }
 
 Case::Decision Case::decide(std::size_t place) {
   State& state = *state_;
   if (place >= state.policies.size()) return {};
   OwnPolicy& policy = state.policies[place];
-  Own* mine = &policy.revisions.back();
-  if (policy.as_of != bytecode::none) {
-    if (state.facts.known[policy.as_of] == 0) return state.without_day(policy);
-    mine = policy.in_force(machine::day_of_cell(state.facts.cells[policy.as_of]));
-    if (mine == nullptr) return {names::not_applicable};
-  }
-  if (!policy.met(*mine).asked) [[unlikely]]
-    state.compile_if_it_pays(*mine);
-  return mine->compiled != nullptr ? state.decide_compiled(*mine) : state.decide(*mine);
+  if (policy.at_hand(state.facts, state.texts)) [[likely]]
+    if (const Decision* decision = state.compiled(*policy.last)) return *decision;
+  return state.decide(policy);
 }
 
 } // namespace pol

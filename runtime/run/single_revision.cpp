@@ -46,6 +46,10 @@ void SingleRevision::decide_all() {
   std::size_t states = 1;
   for (std::size_t g = 0; g < revision_.groups.size(); ++g)
     states *= 3;
+  decisions_.resize(static_cast<std::size_t>(ends));
+  decisions_[ends + jit::out_of_range] = {names::invalid_case};
+  decisions_[ends + jit::not_applied] = {names::not_applicable};
+  decisions_[ends + jit::applies_unknown] = {names::needs_information};
   determination::Outcomes outcomes(revision_);
   for (std::size_t digits = 0; digits < states; ++digits)
     decisions_.push_back(decide(revision_, outcomes, state_of(digits, revision_.groups.size())));
@@ -81,7 +85,9 @@ void SingleRevision::compile(jit::Engine& engine) {
   const jit::CaseFunction function = engine.single(plan->logic);
   if (function == nullptr) return;
   compiled_.emplace(
-      Compiled{machine::SingleProgram(module_, revision_.program, plan->machine), function});
+      Compiled{machine::SingleProgram(module_, revision_.program, plan->machine), {}, function});
+  for (const bytecode::Register at : plan->tables)
+    compiled_->tables.push_back(program_.codes_of(at));
 }
 
 SinglePolicy::SinglePolicy(const bytecode::Module& module, const bytecode::Policy& policy)

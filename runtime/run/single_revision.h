@@ -23,23 +23,26 @@ public:
   // False where a known number or date lies outside the range of its fact.
   bool in_ranges(const machine::SingleFacts& facts) const;
 
-  // What follows from the groups' truths as digits of base 3, that of the first counting most. It
-  // is worked out before, but for too many groups: then it must not be asked.
+  // What follows from the groups' truths as digits of base 3, that of the first counting most, or
+  // from a jit::CaseEnd. It is worked out before, but for too many groups: then it must not be
+  // asked.
   bool few_groups() const { return !decisions_.empty(); }
-  const Case::Decision& decision(std::size_t digits) const { return decisions_[digits]; }
+  const Case::Decision& decision(std::int32_t digits) const { return decisions_[ends + digits]; }
   // The same from the groups' truths themselves.
   static Case::Decision decide(const bytecode::Revision& revision,
                                determination::Outcomes& outcomes,
                                const determination::GroupState& state);
 
   struct Compiled {
-    machine::SingleProgram before; // what the machine does before
+    machine::SingleProgram before;     // what the machine does before
+    std::vector<std::uint32_t> tables; // whose codes: places in SingleCodes of `program`
     jit::CaseFunction function;
   };
   // Compiled when it is first asked for; nothing if it cannot be.
   const Compiled* compiled(jit::Engine& engine);
 
 private:
+  static constexpr std::int32_t ends = -jit::applies_unknown; // they come before the digits
   void decide_all();
   void compile(jit::Engine& engine);
 

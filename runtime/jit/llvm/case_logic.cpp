@@ -1,6 +1,7 @@
 // A revision for a single case: straight on, with two ways out before the rules are looked at.
 #include "runtime/jit/llvm/emit.h"
 #include "runtime/jit/llvm/truths.h"
+#include "runtime/values/date.h"
 
 namespace pol::jit {
 
@@ -15,7 +16,8 @@ public:
         truths_(builder_, builder_.getInt1Ty(), logic.steps,
                 [this](std::uint32_t step) { return read(logic_.sources[step]); }) {
     llvm::Type* pointer = builder_.getPtrTy();
-    auto* type = llvm::FunctionType::get(builder_.getInt32Ty(), {pointer, pointer, pointer}, false);
+    auto* type =
+        llvm::FunctionType::get(builder_.getInt32Ty(), {pointer, pointer, pointer, pointer}, false);
     function_ = llvm::Function::Create(type, llvm::Function::ExternalLinkage, name, module);
     function_->addFnAttr(llvm::Attribute::NoUnwind);
     builder_.SetInsertPoint(block());
@@ -63,15 +65,17 @@ private:
     return number;
   }
 
-  enum Argument : unsigned { cells, known, truths };
+  enum Argument : unsigned { cells, known, truths, tables };
   // Nothing that is loaded is written while the function runs.
-  Value* load(Argument from, std::uint32_t place) {
-    llvm::Type* type = from == cells ? builder_.getInt64Ty() : builder_.getInt8Ty();
-    auto* loaded = builder_.CreateLoad(
-        type, builder_.CreateConstInBoundsGEP1_64(type, function_->getArg(from), place));
+  Value* load(llvm::Type* type, Value* from, Value* place) {
+    auto* loaded = builder_.CreateLoad(type, builder_.CreateInBoundsGEP(type, from, place));
     loaded->setMetadata(llvm::LLVMContext::MD_invariant_load,
                         llvm::MDNode::get(builder_.getContext(), {}));
     return loaded;
+  }
+  Value* load(Argument from, std::uint32_t place) {
+    return load(from == cells ? builder_.getInt64Ty() : builder_.getInt8Ty(),
+                function_->getArg(from), builder_.getInt64(place));
   }
   Value* is_known(std::uint32_t place) {
     return builder_.CreateICmpNE(load(known, place), builder_.getInt8(0));
@@ -93,6 +97,7 @@ private:
     }
     case Op::in_range: return of_one(source, in_range(load(cells, source.a), source));
     case Op::in_mask: return of_one(source, in_mask(load(cells, source.a), source));
+    case Op::in_table: return in_table(source);
     case Op::equal:
     case Op::less:
     case Op::less_equal: break;
@@ -121,6 +126,44 @@ private:
         builder_.CreateLShr(number(source.low), builder_.CreateAnd(cell, builder_.getInt64(last)));
     return builder_.CreateAnd(builder_.CreateICmpULE(cell, builder_.getInt64(last)),
                               builder_.CreateTrunc(bit, builder_.getInt1Ty()));
+  }
+
+  // CodeTable as words.
+  enum Member : std::uint64_t { first_span, second_span, size, members };
+  Value* member(const CaseSource& source, Member which, llvm::Type* type) {
+    const auto table = static_cast<std::uint64_t>(source.low);
+    return load(type, function_->getArg(tables), builder_.getInt64(table * members + which));
+  }
+
+  // The machine decides where the table does not tell of the code, and where its day is missing.
+  // The cell of a missing code is 0.
+  Truth in_table(const CaseSource& source) {
+    llvm::Type *word = builder_.getInt64Ty(), *pointer = builder_.getPtrTy();
+    Value *code = load(cells, source.a), *given = is_known(source.a),
+          *machine = builder_.getInt32(static_cast<std::uint32_t>(ask_machine));
+    leave_if(builder_.CreateICmpUGE(code, member(source, size, word)), machine);
+    Value* first = load(word, member(source, first_span, pointer), code);
+    Value* second = load(word, member(source, second_span, pointer), code);
+    Value* open = builder_.CreateOr(builder_.CreateICmpEQ(first, builder_.getInt64(untold)),
+                                    builder_.CreateNot(is_known(source.b)));
+    leave_if(builder_.CreateAnd(given, open), machine);
+    Value* day = builder_.CreateTrunc(nearest_day(load(cells, source.b)), builder_.getInt32Ty());
+    return truths_.told(builder_.CreateOr(holds(first, day), holds(second, day)), given);
+  }
+
+  Value* nearest_day(Value* cell) {
+    using llvm::Intrinsic::smax, llvm::Intrinsic::smin;
+    Value* begun = builder_.CreateBinaryIntrinsic(smax, cell, number(values::first_day));
+    return builder_.CreateBinaryIntrinsic(smin, begun, number(values::last_day));
+  }
+
+  Value* holds(Value* span, Value* day) {
+    constexpr std::uint64_t half = 32; // bits
+    llvm::Type* type = day->getType();
+    Value *from = builder_.CreateTrunc(span, type),
+          *through = builder_.CreateTrunc(builder_.CreateLShr(span, half), type);
+    return builder_.CreateAnd(builder_.CreateICmpSLE(from, day),
+                              builder_.CreateICmpSLE(day, through));
   }
 
   Value* compared(const CaseSource& source) {

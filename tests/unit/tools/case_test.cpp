@@ -44,14 +44,19 @@ TEST_CASE("a case set in place comes out like its record, compiled or not") {
                               missing, "--seed", missing});
     std::istringstream lines(made.out);
     std::map<std::string, int> seen;
+    pol::Case again(module, pol::EngineChoice::jit); // for one record after the other
     for (std::string line; std::getline(lines, line);) {
       pol::Case facts(module, pol::EngineChoice::machine), compiled(module, pol::EngineChoice::jit);
       set(facts, "", json::parse(line));
       set(compiled, "", json::parse(line));
+      for (std::uint32_t fact = 0; fact < 64; ++fact) // more than there are
+        again.clear(static_cast<pol::Case::Fact>(fact));
+      set(again, "", json::parse(line));
       CAPTURE(line);
       const std::string outcome(facts.decide().outcome);
       REQUIRE(outcome == outcome_of(module, line));
       REQUIRE(outcome == compiled.decide().outcome);
+      REQUIRE(outcome == again.decide().outcome);
       REQUIRE(facts.decide().approves == compiled.decide().approves);
       ++seen[outcome];
     }
@@ -181,9 +186,11 @@ TEST_CASE("lists and sets are missing in a case set in place") {
         "needs_information");
 }
 
-TEST_CASE("codes set long ago are forgotten, those of the case at hand are not") {
+namespace {
+
+void set_many_codes(pol::EngineChoice engine) {
   const pol::Module module = compiled(source + "/policies/7.01.92");
-  pol::Case facts(module);
+  pol::Case facts(module, engine);
   const auto code = *facts.find("request.cpt");
   facts.set_text(*facts.find("request.service_date"), "2025-11-01");
   facts.set_text(*facts.find("member.plan_type"), "commercial");
@@ -196,4 +203,11 @@ TEST_CASE("codes set long ago are forgotten, those of the case at hand are not")
     const bool in_table = i == 19'105;
     REQUIRE(facts.decide().outcome == (in_table ? "investigational" : "not_applicable"));
   }
+}
+
+} // namespace
+
+TEST_CASE("codes set long ago are forgotten, those of the case at hand are not, compiled or not") {
+  set_many_codes(pol::EngineChoice::machine);
+  set_many_codes(pol::EngineChoice::jit);
 }
