@@ -6,23 +6,24 @@ namespace pol::machine::lanes {
 
 namespace {
 
+// Words that are worked on together, wherever they lie.
+constexpr std::size_t block = 8;
+using Block [[gnu::vector_size(block * sizeof(std::uint64_t)), gnu::aligned(8), gnu::may_alias]] =
+    std::uint64_t;
+
 // Compiled once for each width.
 [[gnu::always_inline]] inline std::size_t
 take(std::span<const Trait> traits, std::span<std::uint64_t> left, std::uint64_t* found) {
-  constexpr std::size_t block = 8; // words
   std::size_t count = 0, w = 0;
   for (; w + block <= left.size(); w += block) {
-    std::uint64_t alike[block];
-    for (std::size_t i = 0; i < block; ++i)
-      alike[i] = left[w + i];
+    Block& open = reinterpret_cast<Block&>(left[w]);
+    Block alike = open;
     for (const Trait& trait : traits)
-      for (std::size_t i = 0; i < block; ++i)
-        alike[i] &= trait.words[w + i] ^ trait.other;
-    for (std::size_t i = 0; i < block; ++i) {
-      found[w + i] = alike[i];
-      left[w + i] &= ~alike[i];
-      count += static_cast<std::size_t>(std::popcount(alike[i]));
-    }
+      alike &= reinterpret_cast<const Block&>(trait.words[w]) ^ trait.other;
+    reinterpret_cast<Block&>(found[w]) = alike;
+    open &= ~alike;
+    for (std::size_t i = 0; i < block; ++i)
+      count += static_cast<std::size_t>(std::popcount(found[w + i]));
   }
   for (; w < left.size(); ++w) {
     std::uint64_t alike = left[w];
