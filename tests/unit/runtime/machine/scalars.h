@@ -36,6 +36,8 @@ struct Scalars {
     dated.entries = {{Kind::single, "A1", "", 10, 20},
                      {Kind::single, "A1", "", 30, 40},
                      {Kind::single, "A1", "", 50, 55},
+                     {Kind::single, "A3", "", 2, 25},
+                     {Kind::single, "A3", "", 35, 58},
                      {Kind::prefix, "B", "", 5, 15},
                      {Kind::single, "A2", ""}};
     list = world.codes(dated);
