@@ -1,5 +1,6 @@
 // Copies rows of a batch, space by space.
 #include "runtime/cases/selection.h"
+#include "runtime/cases/row_runs.h"
 #include <algorithm>
 #include <span>
 #include <type_traits>
@@ -12,9 +13,33 @@ using bytecode::Space;
 using values::Bits;
 
 constexpr std::uint32_t blank_row = bytecode::none;
-using Origins = std::vector<std::uint32_t>; // for each new row the old one, or blank_row
+
+// For each new row the old one, or blank_row.
+class Origins {
+public:
+  Origins() = default;
+  explicit Origins(std::vector<std::uint32_t> rows) : rows_(std::move(rows)) {
+    if (std::ranges::find(rows_, blank_row) == rows_.end()) runs_ = row_runs(rows_);
+  }
+  std::size_t size() const { return rows_.size(); }
+  std::uint32_t operator[](std::size_t row) const { return rows_[row]; }
+  auto begin() const { return rows_.begin(); }
+  auto end() const { return rows_.end(); }
+  // All rows, where they lie beside each other for the most part; else none.
+  const std::vector<RowRun>& runs() const { return runs_; }
+
+private:
+  std::vector<std::uint32_t> rows_;
+  std::vector<RowRun> runs_;
+};
 
 void take(const Bits& from, const Origins& origins, Bits& taken) {
+  if (!origins.runs().empty()) {
+    taken.assign(origins.size(), false);
+    for (const RowRun& run : origins.runs())
+      copy_bits(from, run, taken);
+    return;
+  }
   taken.resize(origins.size());
   for (std::size_t w = 0; w < taken.words().size(); ++w) {
     const std::size_t begin = w * 64, count = std::min<std::size_t>(origins.size() - begin, 64);
@@ -27,11 +52,18 @@ void take(const Bits& from, const Origins& origins, Bits& taken) {
   }
 }
 
+template <class Value> void take_values(const Value* from, const Origins& origins, Value* taken) {
+  for (const RowRun& run : origins.runs())
+    std::copy_n(from + run.from, run.count, taken + run.to);
+  if (!origins.runs().empty()) return;
+  for (std::size_t row = 0; row < origins.size(); ++row)
+    taken[row] = origins[row] != blank_row ? from[origins[row]] : Value{0};
+}
+
 void take(const std::vector<std::int64_t>& from, const Origins& origins,
           std::vector<std::int64_t>& taken) {
   taken.resize(origins.size());
-  for (std::size_t row = 0; row < origins.size(); ++row)
-    taken[row] = origins[row] != blank_row ? from[origins[row]] : 0;
+  take_values(from.data(), origins, taken.data());
 }
 
 // Takes what is stored and spells it out as whole cells, which need not be read from afar then.
@@ -40,8 +72,7 @@ void take_stored(const values::NarrowCells& from, const Origins& origins, std::u
                  std::int64_t* cells) {
   const auto* stored = reinterpret_cast<const Stored*>(from.data());
   auto* out = reinterpret_cast<Stored*>(taken);
-  for (std::size_t row = 0; row < origins.size(); ++row)
-    out[row] = origins[row] != blank_row ? stored[origins[row]] : Stored{0};
+  take_values(stored, origins, out);
   for (std::size_t row = 0; row < origins.size(); ++row)
     cells[row] = static_cast<Number>(out[row]) * from.scale();
 }
@@ -108,7 +139,8 @@ void take(const FactColumn& from, const Origins& origins, FactColumn& taken) {
 }
 
 // The rows of a list's space that belong to the chosen rows of its parent space.
-void take_elements(const Rows& from, const Origins& parents, Origins& origins, Rows& taken) {
+Origins take_elements(const Rows& from, const Origins& parents, Rows& taken) {
+  std::vector<std::uint32_t> origins;
   take(from.known, parents, taken.known);
   taken.offsets.assign(1, 0);
   taken.parent.clear();
@@ -123,6 +155,7 @@ void take_elements(const Rows& from, const Origins& parents, Origins& origins, R
     taken.offsets.push_back(static_cast<std::uint32_t>(origins.size()));
   }
   taken.count = origins.size();
+  return Origins(std::move(origins));
 }
 
 void take_no_elements(std::size_t parents, Rows& taken) {
@@ -132,11 +165,10 @@ void take_no_elements(std::size_t parents, Rows& taken) {
   taken.count = 0;
 }
 
-Origins without_blank(const std::vector<std::uint32_t>& rows, const Bits& blank) {
-  Origins origins = rows;
-  for (std::size_t row = 0; row < origins.size(); ++row)
-    if (blank.size() != 0 && blank[row]) origins[row] = blank_row;
-  return origins;
+Origins without_blank(std::vector<std::uint32_t> rows, const Bits& blank) {
+  for (std::size_t row = 0; row < blank.size(); ++row)
+    if (blank[row]) rows[row] = blank_row;
+  return Origins(std::move(rows));
 }
 
 // All but the cases: the rows of each space, and the columns of the facts that are wanted.
@@ -151,7 +183,7 @@ void take_facts(const Batch& from, Origins cases, Wanted wanted, Batch& taken) {
   for (Space space = 1; space < from.spaces.size(); ++space) {
     const Origins& parents = origins[from.module->parent(space)];
     if (wanted(from.module->lists[space - 1]))
-      take_elements(from.spaces[space], parents, origins[space], taken.spaces[space]);
+      origins[space] = take_elements(from.spaces[space], parents, taken.spaces[space]);
     else
       take_no_elements(parents.size(), taken.spaces[space]);
   }
@@ -179,7 +211,7 @@ void take_read(const Batch& from, const std::vector<std::uint32_t>& rows,
   taken.cases.clear();
   taken.cases.resize(rows.size());
   take_facts(
-      from, rows, [&](std::uint32_t fact) { return read[fact]; }, taken);
+      from, Origins(rows), [&](std::uint32_t fact) { return read[fact]; }, taken);
 }
 
 std::uint32_t row_above(const Batch& batch, Space space, std::uint32_t row, Space above) {
