@@ -126,10 +126,17 @@ void CodeMemo::begin(const cases::StringPool& strings) {
 }
 
 void CodeMemo::make_places() {
-  if (places_.size() >= strings_->size()) return;
-  places_.resize(strings_->size(), unasked);
-  first_.resize(strings_->size(), lanes::untold);
-  second_.resize(strings_->size(), lanes::never);
+  if (places_.size() < strings_->size()) places_.resize(strings_->size(), unasked);
+}
+
+void CodeMemo::make_spans() {
+  make_places();
+  const std::size_t before = first_.size();
+  if (before >= places_.size()) return;
+  first_.resize(places_.size(), lanes::untold);
+  second_.resize(places_.size(), lanes::never);
+  for (std::size_t cell = before; cell < places_.size(); ++cell)
+    if (places_[cell] != unasked) tell_spans(cell);
 }
 
 std::uint32_t CodeMemo::known_beyond(std::int64_t cell) {
@@ -138,29 +145,40 @@ std::uint32_t CodeMemo::known_beyond(std::int64_t cell) {
   return known(cell);
 }
 
+bool CodeMemo::valid_on_beyond(std::int64_t cell, values::Day day) {
+  make_spans();
+  return machine::valid_on(found_[known(cell)], day);
+}
+
 void CodeMemo::look_up(std::int64_t cell) {
   const auto place = static_cast<std::size_t>(cell);
   Validity validity = index_.validity((*strings_)[cell]);
   if (validity.empty()) {
     places_[place] = nothing;
-    first_[place] = lanes::never;
-    return;
+  } else {
+    places_[place] = static_cast<std::uint32_t>(found_.size());
+    found_.push_back(std::move(validity));
   }
-  places_[place] = static_cast<std::uint32_t>(found_.size());
+  if (place < first_.size()) tell_spans(place);
+}
+
+// Of a cell that was looked up. More than two spans are not told.
+void CodeMemo::tell_spans(std::size_t cell) {
+  const Validity& validity = found_[places_[cell]];
   const auto span = [&](std::size_t i) {
     return lanes::make_span(validity[i].first, validity[i].second);
   };
-  if (validity.size() <= 2) first_[place] = span(0);
-  if (validity.size() == 2) second_[place] = span(1);
+  if (validity.empty()) first_[cell] = lanes::never;
+  if (validity.size() == 1 || validity.size() == 2) first_[cell] = span(0);
+  if (validity.size() == 2) second_[cell] = span(1);
   two_spans_ |= validity.size() == 2;
-  found_.push_back(std::move(validity));
 }
 
 bool valid_on(CodeMemo& codes, const values::CellColumn& cells, const values::CellColumn& days,
               std::vector<std::uint64_t>& held) {
   codes.few_.begin(*codes.strings_);
   if (codes.few_.valid_on(cells.narrow, days.narrow, held)) return true;
-  codes.make_places();
+  codes.make_spans();
   held.resize((cells.low.size() + 63) / 64);
   if (lanes::in_spans(codes.spans(), cells, days, held.data())) return true;
   for (const std::int64_t cell : cells.low)

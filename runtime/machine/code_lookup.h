@@ -51,7 +51,7 @@ public:
   bool valid_on(std::int64_t cell, values::Day day) {
     const auto place = static_cast<std::uint64_t>(cell);
     if (place >= first_.size() || first_[place] == lanes::untold) [[unlikely]]
-      return machine::valid_on(found_[known(cell)], day);
+      return valid_on_beyond(cell, day);
     const bool first = lanes::holds(first_[place], day), second = lanes::holds(second_[place], day);
     return first | second; // no branch
   }
@@ -74,10 +74,13 @@ private:
     return places_[place];
   }
   std::uint32_t known_beyond(std::int64_t cell);
+  bool valid_on_beyond(std::int64_t cell, values::Day day);
   void look_up(std::int64_t cell);
-  // For all cells. It waits until one is looked up: many short lists, which are compared, would
-  // hold much room for nothing.
+  void tell_spans(std::size_t cell);
+  // For all cells. They wait until one is looked up, and the spans until days are asked for: many
+  // short lists, or lists of many policies, would hold much room for nothing.
   void make_places();
+  void make_spans();
 
   friend bool valid_on(CodeMemo& codes, const values::CellColumn& cells,
                        const values::CellColumn& days, std::vector<std::uint64_t>& held);
@@ -88,7 +91,7 @@ private:
   std::uint64_t generation_ = 0;
   std::deque<Validity> found_;              // the first two are empty: not looked up, and on no day
   std::vector<std::uint32_t> places_;       // by cell: its place in found_
-  std::vector<lanes::Span> first_, second_; // by cell
+  std::vector<lanes::Span> first_, second_; // by cell, of those known in places_
   bool two_spans_ = false;                  // some code has
 };
 

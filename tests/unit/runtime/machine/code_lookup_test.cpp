@@ -86,6 +86,34 @@ TEST_CASE("code lookup: the index finds what the list holds") {
   CHECK(ever == 100);
 }
 
+TEST_CASE("code lookup: days are told of codes that were looked up before any day was asked for") {
+  const CodeList list{"a",
+                      {"CPT"},
+                      {{Kind::single, "A", "", 10, 20},
+                       {Kind::single, "A", "", 30, 40},
+                       {Kind::single, "B", "", 15, 25},
+                       {Kind::single, "C", "", 1, 2},
+                       {Kind::single, "C", "", 4, 5},
+                       {Kind::single, "C", "", 7, 8}}};
+  const pol::bytecode::Module module;
+  pol::cases::StringPool pool(module);
+  const CodeIndex index(list);
+  CodeMemo memo(index, pool);
+  const auto a = pool.intern("A"), b = pool.intern("B"), none = pool.intern("D");
+  CHECK(memo.ever_valid(a));
+  CHECK_FALSE(memo.ever_valid(none));
+  CHECK(memo.spans().size == 0);
+  CHECK(memo.valid_on(b, 15));
+  const auto c = pool.intern("C");
+  memo.begin(pool);
+  for (pol::values::Day day = 0; day < 50; ++day)
+    for (const std::int64_t cell : {a, b, c, none, c + 1, std::int64_t{-1}}) {
+      const bool known = cell >= 0 && cell <= c;
+      const Validity spans = known ? validity(list, pool[cell]) : Validity{};
+      CHECK(memo.valid_on(cell, day) == valid_on(spans, day));
+    }
+}
+
 TEST_CASE("code lookup: a memo of what is no interned text") {
   const CodeList list{"a", {"CPT"}, {{Kind::single, "50593", ""}}};
   const pol::bytecode::Module module;
