@@ -31,8 +31,8 @@ values::BoolColumn& Frame::bool_result() const {
 values::BoolColumn& Frame::bool_room() const {
   values::BoolColumn& column = cleared(*this).own_bools;
   if (column.truth.size() != rows()) {
-    column.truth.assign(rows(), false);
-    column.known.assign(rows(), false);
+    column.truth.resize(rows());
+    column.known.resize(rows());
   }
   column.causes.clear();
   return column;
