@@ -67,9 +67,15 @@ std::uint32_t RecordOrder::kind_of(std::string_view code) {
   std::ranges::copy(code, text.begin());
   const auto number = std::bit_cast<std::array<std::uint64_t, 2>>(text);
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15; // spreads the bits over the upper half
-  Seen& seen = seen_[((number[0] ^ number[1] * odd) * odd) >> (64 - seen_bits)];
-  if (seen.code != text) seen = {text, find_kind(code)};
-  return seen.kind;
+  const std::uint64_t place = ((number[0] ^ number[1] * odd) * odd) >> (64 - seen_bits);
+  if (seen_[place].code == text) return seen_[place].kind;
+  Seen& other = seen_[place ^ 1]; // two codes of one place need not drive each other out
+  if (other.code != text) {
+    other = seen_[place];
+    seen_[place] = {text, find_kind(code)};
+    return seen_[place].kind;
+  }
+  return other.kind;
 }
 
 std::uint32_t RecordOrder::find_kind(std::string_view code) {
