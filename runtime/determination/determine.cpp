@@ -183,6 +183,7 @@ const Determination* Determiner::concluded(const Share& share, const Verdict& ve
     if (outcome == conflict)
       for (std::uint32_t top : verdict.tops)
         result.between.push_back(outcome_name(revision_, top));
+    result.rules.reserve(rules.size());
     for (std::uint32_t rule : rules)
       result.rules.push_back(revision_.declarations[revision_.rules[rule]].name);
     return result;
@@ -271,7 +272,7 @@ const Determination* Determiner::complete(const Pass& pass, std::uint32_t row, c
     key_.add_bit(fact);
   return kept_.get(key_, [&] {
     Determination result = *base;
-    result.line.clear();
+    result.written = {};
     result.missing = describe_missing(revision_, pass.batch, in_case(facts, row));
     return result;
   });
@@ -286,7 +287,7 @@ const Determination* Determiner::complete_apart(const Pass& pass, std::uint32_t 
   const auto remarks = apart.remarks_on(row);
   const auto make = [&] {
     Determination result = *base;
-    result.line.clear();
+    result.written = {};
     auto missing = in_case(facts, row);
     if (needs != apart.needs.end()) {
       missing.insert(missing.end(), needs->second.missing.begin(), needs->second.missing.end());

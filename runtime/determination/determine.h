@@ -30,9 +30,18 @@ struct CauseAt {
   std::string_view cause; // "division by zero"
 };
 
+// Its part of result lines, once somebody wrote one (result_line.h), and where it stands among the
+// lines of a stretch of cases (run/block_run.h).
+struct WrittenPart {
+  std::string text;
+  std::uint64_t stretch = 0; // 0: none
+  std::size_t begin = 0, size = 0;
+};
+
 // Names are those of the module, which outlives the determination.
 struct Determination {
   std::string_view outcome;
+  mutable WrittenPart written;
   Disposition disposition = Disposition::none;
   std::string_view because;               // why nothing was evaluated
   std::vector<std::string_view> between;  // the outcomes in conflict
@@ -42,7 +51,6 @@ struct Determination {
   std::vector<CauseAt> causes;            // by place, then cause
   std::vector<DefaultUsed> defaulted;     // by path
   std::vector<std::string> notes;         // sorted
-  mutable std::string line; // its part of a result line, once somebody wrote one (result_line.h)
 };
 
 namespace names {

@@ -23,6 +23,8 @@ void append_one_or_all(std::string& out, const std::vector<std::string_view>& te
 class ObjectWriter {
 public:
   explicit ObjectWriter(std::string& out) : out_(out) { out_ += '{'; }
+  // What comes after the first members, which stand somewhere else: `,"b":…}`.
+  static ObjectWriter after_first(std::string& out) { return {out, false}; }
   // The key is written as it stands: it needs no escapes.
   std::string& key(std::string_view name);
   void text(std::string_view name, std::string_view value) { append_json(key(name), value); }
@@ -31,6 +33,8 @@ public:
   std::string& out() { return out_; }
 
 private:
+  ObjectWriter(std::string& out, bool first) : out_(out), first_(first) {}
+
   std::string& out_;
   bool first_ = true;
 };

@@ -82,18 +82,24 @@ void append_shared(ObjectWriter& object, const Subject& subject, const Determina
 
 void append_result(ObjectWriter& object, const Subject& subject, const Determination& result) {
   object.text("case", subject.case_id);
+  append_finding(object, subject, result);
+}
+
+void append_finding(ObjectWriter& object, const Subject& subject, const Determination& result) {
   if (result.outcome == names::invalid_case) {
     object.text("policy", subject.policy->number);
     object.text("outcome", result.outcome);
     return append_array(object.key("errors"), *subject.errors,
                         [&](const auto& error) { append_error(object.out(), error); });
   }
-  if (result.line.empty()) {
-    ObjectWriter shared(result.line);
-    append_shared(shared, subject, result);
-    result.line[0] = ','; // what was its opening brace
+  std::string& out = object.out();
+  if (!result.written.text.empty()) {
+    out += result.written.text;
+    return;
   }
-  object.out() += result.line;
+  const std::size_t begin = out.size();
+  append_shared(object, subject, result);
+  result.written.text.assign(out, begin);
 }
 
 } // namespace pol::determination

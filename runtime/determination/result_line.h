@@ -17,8 +17,10 @@ struct Subject {
   const std::vector<cases::RecordError>* errors = nullptr;
 };
 
-// Writes the members of a result in the contract's order, from "case" to "notes".
+// Writes the members of a result in the contract's order, from "case" to "notes"; append_finding
+// those after "case".
 void append_result(ObjectWriter& object, const Subject& subject, const Determination& result);
+void append_finding(ObjectWriter& object, const Subject& subject, const Determination& result);
 
 // [{"fact":"gfr","evidence":"Laboratory report with the GFR"}]: evidence is an array when there are
 // several, "attested" is what is attested or true.

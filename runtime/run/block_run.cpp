@@ -71,7 +71,10 @@ void BlockRunner::write_batch() {
     for (const CaseResult& result : results.of(row)) {
       rejected |= !result.errors.empty();
       output_.tally.add(result.determination->outcome);
-      if (want_results_) add_line(info, result, output_.results);
+      if (want_results_) {
+        add_head(info, output_.results);
+        add_rest(result, output_.results);
+      }
     }
     add_record(info.raw, rejected);
   }
@@ -89,12 +92,15 @@ void BlockRunner::add_record(std::string_view raw, bool rejected) {
   if (want_rejects_ && !raw.empty()) output_.rejects.append(raw).append("\n");
 }
 
-void BlockRunner::add_line(const cases::CaseInfo& info, const CaseResult& result,
-                           std::string& out) const {
-  using determination::append_result;
-  determination::ObjectWriter object(out);
-  append_result(object, {info.id, result.policy, result.revision, &result.errors},
-                *result.determination);
+void BlockRunner::add_head(const cases::CaseInfo& info, std::string& out) {
+  determination::ObjectWriter(out).text("case", info.id);
+}
+
+// What comes after the head.
+void BlockRunner::add_rest(const CaseResult& result, std::string& out) const {
+  auto object = determination::ObjectWriter::after_first(out);
+  append_finding(object, {{}, result.policy, result.revision, &result.errors},
+                 *result.determination);
   if (result.explanation)
     result.explanation->writer->write(result.explanation->criteria, object.key("criteria"));
   if (options_.hash) object.text("hash", module_.hash());

@@ -46,11 +46,16 @@ public:
   void finish();
 
 private:
+  // A piece of text.
+  struct Place {
+    std::size_t begin = 0, size = 0;
+  };
   // What came of a record of the window: its results lie in places_.
   struct Done {
     std::size_t first = 0, end = 0;
+    Place head; // in heads_
     std::string_view raw;
-    bool is_done = false, rejected = false;
+    bool rejected = false;
   };
   using Records = std::span<const std::uint32_t>; // of the window, by number
 
@@ -59,15 +64,18 @@ private:
   void count_batch();
   void write_batch();
   bool is_full() const;
+  bool much_waits() const;
   void run_window();
   void run_rest(const BlockWindow::Block& block);
   Records run_some(Records records);
   void write_lines(Records records);
+  Place line_of(const CaseResult& result);
   void gather(const BlockWindow::Block& block);
   void deliver(std::uint64_t number);
   void adjust();
   void add_record(std::string_view raw, bool rejected);
-  void add_line(const cases::CaseInfo& info, const CaseResult& result, std::string& out) const;
+  static void add_head(const cases::CaseInfo& info, std::string& out);
+  void add_rest(const CaseResult& result, std::string& out) const;
 
   const Module& module_;
   const RunOptions& options_;
@@ -81,11 +89,13 @@ private:
   std::size_t together_;             // as many of their cases are a batch
   BlockWindow window_;               // the blocks under way, if more than one is run together
   std::vector<cases::Record> texts_; // of the window, as they are in the batch
-  // Of the window: the lines as they come, policy after policy; for each result where its line
-  // lies, offset and size.
-  std::string lines_;
-  std::vector<std::pair<std::size_t, std::size_t>> places_;
-  std::vector<Done> done_; // by record
+  // Of the window: how the lines of each record begin, and what follows there, policy after policy.
+  // It is written once for results that share it; places_ says for each where it lies.
+  std::string heads_, lines_;
+  std::vector<Place> places_;
+  std::uint64_t stretch_ = 1; // of lines_, as long as nothing is taken away from it
+  std::vector<Done> results_; // by record
+  values::Bits done_;         // the records that were run
 };
 
 } // namespace pol::run
