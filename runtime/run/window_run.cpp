@@ -149,10 +149,12 @@ void BlockRunner::gather(const BlockWindow::Block& block) {
 }
 
 void BlockRunner::adjust() {
-  const Evaluator::Spread spread = evaluator_.take_spread();
-  if (!window_.is_useful() || spread.cases >= spread.runs * enough_cases) return;
-  if (blocks_ < most_blocks) {
-    blocks_ *= steps;
+  Evaluator::Spread spread = evaluator_.take_spread();
+  const auto are_few = [&] { return spread.cases < spread.runs * enough_cases; };
+  if (!window_.is_useful() || !are_few()) return;
+  if (blocks_ < most_blocks) { // a run is to have as many times the cases, as far as it helps
+    for (; blocks_ < most_blocks && are_few(); spread.cases *= steps)
+      blocks_ *= steps;
   } else {
     const std::size_t most = most_cells / std::max<std::size_t>(1, batch_.columns.size());
     together_ = std::max(together_, std::min(together_ * steps, most));
