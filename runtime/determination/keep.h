@@ -48,11 +48,8 @@ public:
     return slot.kept;
   }
   std::size_t size() const { return kept_.size(); }
-  void clear() {
-    slots_ = {};
-    keys_ = {};
-    kept_ = {};
-  }
+  // Gives its memory back: each policy of a library has its own.
+  void clear() { *this = Keep(); }
 
 private:
   // Few places in memory are read to find something: it is seldom near when a policy is run again.

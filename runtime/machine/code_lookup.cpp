@@ -133,8 +133,8 @@ void CodeMemo::make_spans() {
   make_places();
   const std::size_t before = first_.size();
   if (before >= places_.size()) return;
+  second_.resize(places_.size(), lanes::never); // never the shorter one
   first_.resize(places_.size(), lanes::untold);
-  second_.resize(places_.size(), lanes::never);
   for (std::size_t cell = before; cell < places_.size(); ++cell)
     if (places_[cell] != unasked) tell_spans(cell);
 }

@@ -3,6 +3,7 @@
 #include "runtime/determination/determine.h"
 #include "runtime/machine/calendar_day.h"
 #include "runtime/run/case_state.h"
+#include <algorithm>
 
 namespace pol {
 
@@ -45,11 +46,14 @@ void Case::State::begin(Own& mine) {
   mine.texts = texts;
 }
 
+namespace {
+constexpr jit::CodeTable nothing_found{&jit::untold, &jit::untold, 1};
+}
+
 // Where no code was looked up yet, and for a missing one, the table has its first cell. Where no
 // code has two spans, the second is the first once more.
 void Case::State::set_tables(Own& mine) {
   static_assert(jit::untold == machine::lanes::untold);
-  static constexpr jit::CodeTable nothing_found{&jit::untold, &jit::untold, 1};
   mine.tables.clear();
   for (const std::uint32_t place : mine.compiled->tables) {
     const machine::lanes::SpanTable spans = mine.codes[place]->memo.spans();
@@ -144,8 +148,10 @@ const Case::Decision* Case::State::compiled(Own& mine) {
   if (mine->compiled == nullptr) return by_machine(*mine);
   begin(*mine);
   if (const Decision* decision = compiled(*mine)) return *decision;
+  // The machine may meet a code for the first time, and run out of memory then.
+  std::fill(mine->tables.begin(), mine->tables.end(), nothing_found);
   const Decision decision = by_machine(*mine);
-  set_tables(*mine); // it may have met a code for the first time
+  set_tables(*mine);
   return decision;
 }
 

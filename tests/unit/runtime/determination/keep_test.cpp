@@ -1,5 +1,6 @@
 #include "runtime/determination/determine.h"
 #include <doctest/doctest.h>
+#include <malloc.h>
 #include <map>
 #include <random>
 
@@ -49,6 +50,24 @@ TEST_CASE("what was kept is made anew once it is cleared") {
   get(1);
   CHECK(made == 3);
   CHECK(keep.size() == 1);
+}
+
+TEST_CASE("what was kept gives its memory back once it is cleared") {
+  Keep keep;
+  Key key;
+  const auto used = [] { return static_cast<std::int64_t>(mallinfo2().uordblks); };
+  const std::int64_t before = used();
+  if (before == 0) { // a sanitizer's allocator does not tell
+    MESSAGE("skipped");
+    return;
+  }
+  for (std::uint64_t number = 0; number < 10'000; ++number) {
+    key.begin(number);
+    keep.get(key, [] { return Determination{}; });
+  }
+  CHECK(used() - before > 1'000'000);
+  keep.clear();
+  CHECK(used() - before < 10'000);
 }
 
 } // namespace pol::determination
