@@ -147,11 +147,15 @@ const Case::Decision* Case::State::compiled(Own& mine) {
     compile_if_it_pays(*mine);
   if (mine->compiled == nullptr) return by_machine(*mine);
   begin(*mine);
-  if (const Decision* decision = compiled(*mine)) return *decision;
-  // The machine may meet a code for the first time, and run out of memory then.
-  std::fill(mine->tables.begin(), mine->tables.end(), nothing_found);
-  const Decision decision = by_machine(*mine);
-  set_tables(*mine);
+  const Decision* decision = compiled(*mine);
+  return decision != nullptr ? *decision : where_untold(*mine);
+}
+
+// The machine may meet a code for the first time, and run out of memory then.
+[[gnu::noinline]] Case::Decision Case::State::where_untold(Own& mine) {
+  std::fill(mine.tables.begin(), mine.tables.end(), nothing_found);
+  const Decision decision = by_machine(mine);
+  set_tables(mine);
   return decision;
 }
 
@@ -159,9 +163,10 @@ Case::Decision Case::decide(std::size_t place) {
   State& state = *state_;
   if (place >= state.policies.size()) return {};
   OwnPolicy& policy = state.policies[place];
-  if (policy.at_hand(state.facts, state.texts)) [[likely]]
-    if (const Decision* decision = state.compiled(*policy.last)) return *decision;
-  return state.decide(policy);
+  if (!policy.at_hand(state.facts, state.texts)) [[unlikely]]
+    return state.decide(policy);
+  const Decision* decision = state.compiled(*policy.last);
+  return decision != nullptr ? *decision : state.where_untold(*policy.last);
 }
 
 } // namespace pol

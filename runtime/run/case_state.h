@@ -84,6 +84,7 @@ struct Case::State {
   void begin(run::Own& mine);
   static void set_tables(run::Own& mine);
   const Decision* compiled(run::Own& mine);
+  Decision where_untold(run::Own& mine);
   void run(run::Own& mine);
   Decision of_groups(run::Own& mine) const;
   Decision of_many_groups(run::Own& mine) const;

@@ -24,8 +24,8 @@ public:
   bool in_ranges(const machine::SingleFacts& facts) const;
 
   // What follows from the groups' truths as digits of base 3, that of the first counting most, or
-  // from a jit::CaseEnd. It is worked out before, but for too many groups: then it must not be
-  // asked.
+  // from a jit::CaseEnd that is an answer. It is worked out before, but for too many groups: then
+  // it must not be asked.
   bool few_groups() const { return !decisions_.empty(); }
   const Case::Decision& decision(std::int32_t digits) const { return decisions_[ends + digits]; }
   // The same from the groups' truths themselves.

@@ -130,6 +130,7 @@ private:
 
   // CodeTable as words.
   enum Member : std::uint64_t { first_span, second_span, size, members };
+  static_assert(sizeof(CodeTable) == members * sizeof(std::uint64_t));
   Value* member(const CaseSource& source, Member which, llvm::Type* type) {
     const auto table = static_cast<std::uint64_t>(source.low);
     return load(type, function_->getArg(tables), builder_.getInt64(table * members + which));
